@@ -1,0 +1,91 @@
+"""What the tests share: small trees, written as an author would."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from guide.loader import Loaded, examine
+from guide.model import Tree
+from guide.source import Source
+
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.load_profile("house")
+
+SMALL = """\
+format: 1
+title: A small tree
+subject: task
+criteria:
+  rules: {title: Rules}
+start: written
+questions:
+  written:
+    ask: Is it written down?
+    criterion: rules
+    answers:
+      yes: {say: "Yes", points: {bpo: 3}}
+      partly: {say: Partly, points: {bpo: 1}, advice: {risks: [Write the rest down.]}}
+      no: {say: "No", points: {kpo: 3}}
+    then: judged
+  judged:
+    ask: Does it need judgement?
+    criterion: rules
+    answers:
+      never: {say: Never, points: {bpo: 2}}
+      always: {say: Always, points: {kpo: 2}}
+      secret: {say: Only insiders may, then: keep}
+    then:
+      - when: {written: no, judged: [always, unsure]}
+        go: decide
+      - go: size
+  size:
+    ask: How much is there?
+    answers:
+      little: {say: A little, points: {kpo: 1}}
+      much: {say: A lot, points: {bpo: 1}}
+    then: decide
+outcomes:
+  bpo: {title: Hand it to BPO, short: BPO, summary: Rules settle it., advice: {team: [Trained people.], risks: [Turnover.]}}
+  kpo: {title: Hand it to KPO, short: KPO, summary: Experts settle it., means: KPO is expert work.}
+  split: {title: Split it, summary: Part goes.}
+  keep: {title: Keep it, summary: Not yet.}
+decide: {close: 1, when_close: split}
+sections:
+  risks: {title: Risks, warning: yes}
+  team: The team
+examples:
+  easy: {title: Easy, answers: {written: yes, judged: never, size: much}, outcome: bpo}
+  hard: {title: Hard, answers: {written: no, judged: always}, outcome: kpo}
+"""
+
+
+def loaded(text: str, name: str = "small.yaml") -> Loaded:
+    """What became of a text."""
+    return examine(Source(name, text))
+
+
+def sound(text: str) -> Tree:
+    """The tree that a text describes, which must have no problem at all."""
+    found = loaded(text)
+    assert not found.problems, "\n".join(map(str, found.problems))
+    assert found.tree is not None
+    return found.tree
+
+
+def codes(text: str) -> list[str]:
+    """The codes of the problems found in a text, in the order of the file."""
+    return [problem.code for problem in loaded(text).problems]
+
+
+def as_file(tree: dict[str, Any]) -> str:
+    """A tree written as JSON, which is YAML too."""
+    return json.dumps(tree, ensure_ascii=False)
+
+
+@pytest.fixture(scope="session")
+def small() -> Tree:
+    return sound(SMALL)
