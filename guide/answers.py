@@ -1,0 +1,182 @@
+"""Answers that were written down: read from a file, and compared with the walk that they make.
+
+Answers *fit* a tree when they answer exactly the questions of their own walk, each with an answer that it takes. Files of
+answers and the examples in a tree are held to the same.
+"""
+
+from __future__ import annotations
+
+from .kinds import called
+from .model import UNSURE, Outcome
+from .near import did_you_mean, listed, near
+from .nodes import parse
+from .paths import Rulebook, TooMany, ways_from
+from .source import Span
+from .text import one_line
+from .value import Value
+from .walk import Walk
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from .kinds import Notes
+    from .model import Answer, Question, Tree
+    from .nodes import Node, Path
+
+UNKNOWN_QUESTION, UNKNOWN_ANSWER = "unknown-question", "unknown-answer"
+MISSING_ANSWER, UNUSED_ANSWER = "missing-answer", "unused-answer"
+
+
+class Misfit(Value):
+    """One way in which answers don't fit a tree.
+
+    `kind` is one of the four codes above, `question` an id, `answer` the id that was given for it, empty if none was.
+    `message` stands alone, `help` says what to do. For a missing answer, `after` is the last answered question before it.
+    """
+
+    kind: str
+    question: str
+    answer: str
+    message: str
+    help: str = ""
+    after: str | None = None
+
+
+def fit(tree: Tree, given: Mapping[str, str]) -> tuple[Misfit, ...]:
+    """How answers by question differ from exactly the answers of their own walk; empty if they don't.
+
+    The tree must be sound, its examples apart: every destination exists and every walk ends. A missing answer is one whose
+    question is asked whatever the others are, an unused one is never asked whatever they are; what only follows from a
+    misspelt id is left out. An empty answer stands for one that has been found fault with already: it is neither wrong
+    nor missing.
+    """
+    known = {question: answer for question, answer in given.items() if _taken(tree, question, answer)}
+    walk = Walk(tree, known)
+    if walk.finished and len(known) == len(given) == len(walk.steps):
+        return ()
+    unknown = unknown_names(tree, given)
+    meant = {
+        misfit.question if misfit.question in tree.questions else near(misfit.question, tree.questions) for misfit in unknown
+    }
+    always, sometimes = _asked(walk)
+    missing = [_missing(tree, question, known) for question in always if question not in given and question not in meant]
+    unused = [_unused(question, answer) for question, answer in known.items() if question not in sometimes]
+    return (*unknown, *missing, *unused)
+
+
+def unknown_names(tree: Tree, given: Mapping[str, str]) -> tuple[Misfit, ...]:
+    """The answers by question whose question or answer the tree doesn't have. Nothing is asked of the tree's ways."""
+    return tuple(
+        _unknown_answer(tree.questions[question], answer)
+        if question in tree.questions
+        else _unknown_question(tree, question, answer)
+        for question, answer in given.items()
+        if answer and not _taken(tree, question, answer)
+    )
+
+
+def answers_in(notes: Notes) -> dict[str, str]:
+    """The answers by question that the YAML or JSON text of `notes` holds, empty where one can't be read.
+
+    What is wrong with the form of the text is noted.
+    """
+    node, broken = parse(notes.source)
+    notes.problems += broken
+    if type(node) is dict:
+        return {question: _one_answer(question, answer, notes) for question, answer in node.items()}
+    if node is not None:
+        notes.at_key("wrong-shape", (), f"answers are a block of `question: answer` lines, not {called(node)}", help=_FORM)
+    elif not broken:
+        notes.note("empty-file", Span(0, 0), "there are no answers in this file", help=_FORM)
+    return {}
+
+
+def note_misfits(misfits: Iterable[Misfit], notes: Notes, path: Path = ()) -> None:
+    """Note each misfit as a problem in its place, where the answers are the block at `path`."""
+    for misfit in misfits:
+        place: Path = (*path, misfit.question)
+        label = ""
+        if misfit.kind == MISSING_ANSWER:
+            place, label = ((*path, misfit.after), f"`{misfit.question}` is asked after this") if misfit.after else (path, "")
+        note = notes.at_value if misfit.kind == UNKNOWN_ANSWER else notes.at_key
+        note(misfit.kind, place, misfit.message, label, misfit.help)
+
+
+def choices_in_words(question: Question) -> str:
+    """The question, and the answers that it takes as `id` (words)."""
+    named = [f"`{answer.id}` ({answer.say})" for answer in question.choices.values()]
+    return f"“{question.ask}” takes {', '.join(named[:-1])} or {named[-1]}"
+
+
+_FORM = "write a line for each question: its id, a colon, and the id of an answer, as in `rules: most`"
+
+
+def _one_answer(question: str, answer: Node, notes: Notes) -> str:
+    if type(answer) is not str:
+        notes.at_key("wrong-shape", (question,), f"`{one_line(question)}` takes one answer, not {called(answer)}")
+        return ""
+    if not answer:
+        advice = f"write the id of an answer, or `{UNSURE}`, after the colon"
+        notes.at_key("empty-value", (question,), f"`{one_line(question)}` has no answer", help=advice)
+    return answer
+
+
+def _taken(tree: Tree, question: str, answer: str) -> bool:
+    return question in tree.questions and answer in tree.questions[question].choices
+
+
+def _asked(walk: Walk) -> tuple[list[str], set[str]]:
+    """The questions asked whatever the answers that `walk.given` lacks, in order, and those that may be asked.
+
+    A question is always asked if as many ways lead through it as there are. With too many states to follow them: where
+    the walk stands, and every question.
+    """
+    tree = walk.tree
+
+    def open_answers(question: Question) -> Iterable[Answer]:
+        given = walk.given.get(question.id)
+        return (question.choices[given],) if given else question.choices.values()
+
+    rulebook = Rulebook(tree)
+    try:
+        ways = ways_from(rulebook, rulebook.begin(), open_answers)
+    except TooMany:
+        return [] if isinstance(walk.here, Outcome) else [walk.here.id], set(tree.questions)
+    onward: dict[object, int] = {None: 1}
+    for state in reversed(ways):
+        onward[state] = sum(onward[way.state] for way in ways[state])
+    through: dict[str, int] = {}
+    arriving: dict[object, int] = {next(iter(ways)): 1}
+    for state, found in ways.items():
+        through[state[0]] = through.get(state[0], 0) + arriving[state] * onward[state]
+        for way in found:
+            arriving[way.state] = arriving.get(way.state, 0) + arriving[state]
+    return [question for question, count in through.items() if count == arriving[None]], set(through)
+
+
+def _unknown_question(tree: Tree, question: str, answer: str) -> Misfit:
+    guess = near(question, tree.questions)
+    advice = did_you_mean(question, tree.questions, f"the questions are {listed(tree.questions, 'and')}")
+    more = f" {choices_in_words(tree.questions[guess])}" if guess else ""
+    message = f"no question in this tree is called `{one_line(question)}`"
+    return Misfit(UNKNOWN_QUESTION, question, answer, message, advice + more)
+
+
+def _unknown_answer(question: Question, answer: str) -> Misfit:
+    guess = near(answer, question.choices)
+    advice = f"{f'did you mean `{guess}`? ' if guess else ''}{choices_in_words(question)}"
+    said = "doesn't take “not sure”" if answer == UNSURE else f"has no answer `{one_line(answer)}`"
+    return Misfit(UNKNOWN_ANSWER, question.id, answer, f"`{question.id}` {said}", advice)
+
+
+def _missing(tree: Tree, question: str, known: Iterable[str]) -> Misfit:
+    before = [earlier for earlier in known if tree.order.get(earlier, len(tree.order)) < tree.order[question]]
+    after = max(before, key=lambda earlier: tree.order[earlier], default=None)
+    message = f"`{question}` is asked on this walk, and has no answer"
+    return Misfit(MISSING_ANSWER, question, "", message, choices_in_words(tree.questions[question]), after)
+
+
+def _unused(question: str, answer: str) -> Misfit:
+    message = f"`{question}` is never asked on this walk"
+    return Misfit(UNUSED_ANSWER, question, answer, message, "take it out, or change the answer that leads past it")

@@ -1,0 +1,43 @@
+"""What can be wrong with a tree whose parts have all been read: one question about it to a file.
+
+Each check takes the draft, notes what it finds and, where a later check would stumble over the same fault, mends the
+draft or marks what is in doubt. They run in the order of the list below.
+"""
+
+from __future__ import annotations
+
+from ..kinds import Notes
+from ..model import Tree
+from . import (
+    broken_example,
+    dead_end,
+    idle_rule,
+    loop,
+    nothing_to_decide,
+    taken_name,
+    unknown_destination,
+    unknown_name,
+    unreachable,
+    unused,
+)
+from .draft import Draft
+
+CHECKS = (
+    taken_name.check,
+    unknown_destination.check,
+    unknown_name.check,
+    loop.check,
+    dead_end.check,
+    nothing_to_decide.check,
+    unreachable.check,
+    idle_rule.check,
+    broken_example.check,
+    unused.check,
+)
+
+
+def check(tree: Tree, notes: Notes) -> None:
+    """Note everything that is wrong with a tree."""
+    draft = Draft(tree, notes)
+    for one in CHECKS:
+        one(draft)

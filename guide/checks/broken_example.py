@@ -1,0 +1,35 @@
+"""Does every example walk through exactly its own answers, and end where its author expects?"""
+
+from __future__ import annotations
+
+from ..answers import fit, note_misfits, unknown_names
+from ..decide import total
+from ..model import Example
+from ..walk import Walk
+from .draft import NOWHERE, Draft
+
+
+def check(draft: Draft) -> None:
+    """`unknown-question`, `unknown-answer`, `missing-answer`, `unused-answer`, `wrong-outcome`"""
+    walkable = draft.walkable and NOWHERE not in draft.tree.outcomes
+    for example in draft.tree.examples.values():
+        given = {question: answer for question, answer in example.answers.items() if answer}
+        misfits = fit(draft.tree, given) if walkable else unknown_names(draft.tree, given)
+        note_misfits(misfits, draft.notes, ("examples", example.id, "answers"))
+        if walkable and not misfits and example.outcome in draft.tree.outcomes:
+            _outcome(draft, example, Walk(draft.tree, given))
+
+
+def _outcome(draft: Draft, example: Example, walk: Walk) -> None:
+    if walk.here.id == example.outcome:
+        return
+    points = total(draft.tree, (step.answer.points for step in walk.steps))
+    why = ", ".join(f"{outcome} {worth}" for outcome, worth in points.items())
+    how = f"by points: {why}" if walk.by_points else f"`{walk.steps[-1].question.id}: {walk.steps[-1].answer.id}` leads there"
+    draft.notes.at_value(
+        "wrong-outcome",
+        ("examples", example.id, "outcome"),
+        f"the example `{example.id}` ends in `{walk.here.id}`, not in `{example.outcome}`",
+        how,
+        "change its answers or its outcome, or the tree if the example is right",
+    )

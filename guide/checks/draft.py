@@ -1,0 +1,101 @@
+"""A tree that is being checked: it may still be unsound in any way, and says where its parts stand."""
+
+from __future__ import annotations
+
+from ..kinds import Notes
+from ..model import DECIDE, UNSURE, Question, Rule, Tree
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model import Answer
+    from ..nodes import Path
+
+NOWHERE = "?"
+"""Stands in for a destination that can't be guessed."""
+
+
+class Draft:
+    """A tree on its way to being sound.
+
+    Checks run one after the other, and an early one leaves the later ones a tree to go on with: misspelt destinations are
+    replaced by what was meant. What couldn't be mended is marked, so that nothing that follows from it is reported again.
+    """
+
+    def __init__(self, tree: Tree, notes: Notes) -> None:
+        self.tree = tree
+        self.notes = notes
+        self.presumed: dict[str, None] = {}  # where a way that is missing or misspelt was probably meant to lead
+        self.lost_outcomes = False  # some outcome is misspelt, and could have been any
+        self.doubtful = False  # some condition or points name what doesn't exist
+        self.unwalkable = False  # some way has no end
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Take stock of the tree's rules: at the beginning, and after it was mended.
+
+        `out` has the ways out of every question; `goes` every destination that is written anywhere; `has_lists` tells
+        whether any `then` is a list of rules, with conditions perhaps.
+        """
+        self.out: dict[str, list[tuple[str, Rule]]] = {}
+        self.goes: set[str] = set()
+        self.has_lists = False
+        for question in self.tree.questions.values():
+            out: list[tuple[str, Rule]] = []
+            then = question.then
+            for answer in question.answers.values():
+                self._stock(out, answer.id, answer.then or then)
+                then = then if answer.then else ()
+            if question.unsure:
+                self._stock(out, UNSURE, question.unsure.then or then)
+            self._stock([], "", question.then)
+            self.out[question.id] = out
+
+    def _stock(self, out: list[tuple[str, Rule]], answer: str, rules: tuple[Rule, ...]) -> None:
+        self.has_lists = self.has_lists or len(rules) > 1 or (len(rules) == 1 and bool(rules[0].when))
+        for rule in rules:
+            self.goes.add(rule.go)
+            out.append((answer, rule))
+
+    @property
+    def walkable(self) -> bool:
+        """Whether every walk comes to an end, and nothing is in doubt on the way."""
+        return not (self.doubtful or self.unwalkable)
+
+    def presume(self, question_id: str) -> None:
+        """Take it that a way out of a question, missing or lost, was meant to lead to the next question in the file."""
+        names = list(self.tree.questions)
+        after = names.index(question_id) + 1
+        self.presumed[names[after] if after < len(names) else DECIDE] = None
+
+    def reachable(self) -> set[str]:
+        """Every destination that can be reached if conditions are left aside, or was probably meant to be."""
+        return self.reachable_from([self.tree.start, *self.presumed])
+
+    def reachable_from(self, starts: list[str]) -> set[str]:
+        """These destinations, and all that can be reached from them if conditions are left aside."""
+        found, queue = set(starts), list(starts)
+        for question_id in queue:
+            for _, rule in self.out.get(question_id, ()):
+                if rule.go not in found:
+                    found.add(rule.go)
+                    queue.append(rule.go)
+        return found
+
+
+def placed_rules(tree: Tree) -> Iterator[tuple[Question, Answer | None, Rule, Path]]:
+    """Every rule as written, with its question, the answer that it belongs to if it has one, and its path."""
+    for question in tree.questions.values():
+        for answer in question.choices.values():
+            for index, rule in enumerate(answer.then):
+                yield question, answer, rule, (*answer_path(question, answer), "then", index)
+        for index, rule in enumerate(question.then):
+            yield question, None, rule, ("questions", question.id, "then", index)
+
+
+def answer_path(question: Question, answer: Answer) -> Path:
+    """The path of an answer, "not sure" among them."""
+    if answer.id == UNSURE:
+        return ("questions", question.id, UNSURE)
+    return ("questions", question.id, "answers", answer.id)

@@ -1,0 +1,87 @@
+"""Does every `start`, `then` and `when_close` lead to something that exists?"""
+
+from __future__ import annotations
+
+from ..model import DECIDE, Answer, Outcome, Rule
+from ..near import did_you_mean, near
+from ..value import changed
+from .draft import NOWHERE, Draft, placed_rules
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ..nodes import Path
+
+
+def check(draft: Draft) -> None:
+    """`unknown-destination`. Later checks go on with what was probably meant."""
+    tree = draft.tree
+    known = {**tree.questions, **tree.outcomes, DECIDE: None}
+    if not draft.goes <= known.keys():
+        _ways(draft, known)
+    _start(draft)
+    _close(draft)
+
+
+def _ways(draft: Draft, known: Mapping[str, object]) -> None:
+    lost = [(question, rule.go, path) for question, _, rule, path in placed_rules(draft.tree) if rule.go not in known]
+    for question, go, path in lost:
+        _note(draft, go, (*path, "go"), known, "this leads nowhere")
+        if near(go, known) is None:
+            draft.presume(question.id)
+    _mend(draft, {go: near(go, known) or NOWHERE for _, go, _ in lost})
+    draft.look_again()
+
+
+def _start(draft: Draft) -> None:
+    tree = draft.tree
+    draft.unwalkable = not tree.questions
+    if tree.start not in tree.questions:
+        if tree.start:
+            _note(draft, tree.start, ("start",), tree.questions, "no walk can begin here")
+        first = near(tree.start, tree.questions) or next(iter(tree.questions), NOWHERE)
+        draft.tree = changed(tree, start=first)
+
+
+def _close(draft: Draft) -> None:
+    tree = draft.tree
+    close = tree.decide.when_close
+    if close is not None and close not in tree.outcomes:
+        if close:
+            _note(draft, close, ("decide", "when_close"), tree.outcomes, "a close call can't end here")
+        draft.tree = changed(tree, decide=changed(tree.decide, when_close=near(close, tree.outcomes)))
+        draft.lost_outcomes = True
+
+
+def _note(draft: Draft, go: str, path: Path, known: Iterable[str], label: str) -> None:
+    if go:
+        other = "a destination is a question, an outcome or `decide`"
+        draft.notes.at_value(
+            "unknown-destination", path, f"nothing in this tree is called `{go}`", label, did_you_mean(go, known, other)
+        )
+
+
+def _mend(draft: Draft, meant: dict[str, str]) -> None:
+    """Replace what leads nowhere by what was meant, and let what can't be guessed lead to a stand-in outcome."""
+
+    def mended(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+        return tuple(changed(rule, go=meant.get(rule.go, rule.go)) for rule in rules)
+
+    def mended_answer(answer: Answer) -> Answer:
+        return changed(answer, then=mended(answer.then))
+
+    tree = draft.tree
+    questions = {
+        question.id: changed(
+            question,
+            then=mended(question.then),
+            answers={answer.id: mended_answer(answer) for answer in question.answers.values()},
+            unsure=question.unsure and mended_answer(question.unsure),
+        )
+        for question in tree.questions.values()
+    }
+    outcomes = dict(tree.outcomes)
+    if NOWHERE in meant.values():
+        outcomes[NOWHERE] = Outcome(NOWHERE, NOWHERE, NOWHERE)
+    draft.tree = changed(tree, questions=questions, outcomes=outcomes)

@@ -1,0 +1,96 @@
+"""Does everything that a tree refers to by name exist: criteria, sources, sections, outcomes, questions and answers?"""
+
+from __future__ import annotations
+
+from ..model import UNSURE, Question
+from ..near import did_you_mean
+from .draft import NOWHERE, Draft, answer_path, placed_rules
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ..model import AdviceLine, Answer
+    from ..nodes import Path
+
+
+def check(draft: Draft) -> None:
+    """`unknown-criterion`, `unknown-source`, `unknown-section`, `unknown-outcome`, `unknown-question`, `unknown-answer`"""
+    for question in draft.tree.questions.values():
+        _question(draft, question)
+    for outcome in draft.tree.outcomes.values():
+        _advice(draft, outcome.advice, ("outcomes", outcome.id))
+    if draft.has_lists:
+        _conditions(draft)
+    for example in draft.tree.examples.values():
+        if example.outcome and example.outcome not in draft.tree.outcomes:
+            _note(draft, "outcome", example.outcome, ("examples", example.id, "outcome"), draft.tree.outcomes)
+
+
+def _question(draft: Draft, question: Question) -> None:
+    tree = draft.tree
+    path: Path = ("questions", question.id)
+    if question.criterion and question.criterion not in tree.criteria:
+        _note(draft, "criterion", question.criterion, (*path, "criterion"), tree.criteria)
+        draft.doubtful = True
+    _sources(draft, question.sources, path)
+    for answer in (*question.answers.values(), *([question.unsure] if question.unsure else [])):
+        if not answer.points.keys() <= tree.outcomes.keys():
+            _points(draft, question, answer)
+        if answer.advice:
+            _advice(draft, answer.advice, answer_path(question, answer))
+
+
+def _points(draft: Draft, question: Question, answer: Answer) -> None:
+    for outcome in answer.points:
+        if outcome not in draft.tree.outcomes:
+            path = (*answer_path(question, answer), "points", outcome)
+            _note(draft, "outcome", outcome, path, draft.tree.outcomes, key=True)
+            draft.doubtful = draft.lost_outcomes = True
+
+
+def _advice(draft: Draft, advice: Mapping[str, tuple[AdviceLine, ...]], path: Path) -> None:
+    for section, lines in advice.items():
+        if section not in draft.tree.sections:
+            _note(draft, "section", section, (*path, "advice", section), draft.tree.sections, key=True)
+        for index, line in enumerate(lines):
+            _sources(draft, line.sources, (*path, "advice", section, index))
+
+
+def _sources(draft: Draft, sources: tuple[str, ...], path: Path) -> None:
+    for index, source in enumerate(sources):
+        if source and source not in draft.tree.sources:
+            _note(draft, "source", source, (*path, "sources", index), draft.tree.sources)
+
+
+def _conditions(draft: Draft) -> None:
+    tree = draft.tree
+    for *_, rule, path in placed_rules(tree):
+        for question, answers in rule.when.items():
+            here = (*path, "when", question)
+            if question not in tree.questions:
+                _note(draft, "question", question, here, tree.questions, key=True)
+                draft.doubtful = True
+                continue
+            for index, answer in enumerate(answers):
+                if answer and answer not in tree.questions[question].choices:
+                    _answer(draft, tree.questions[question], answer, (*here, index))
+                    draft.doubtful = True
+
+
+def _answer(draft: Draft, question: Question, answer: str, path: Path) -> None:
+    if answer == UNSURE:
+        message, help = f"`{question.id}` doesn't offer “not sure”", f"take `{UNSURE}` out, or its `{UNSURE}: no`"
+    else:
+        message, help = f"`{question.id}` has no answer `{answer}`", did_you_mean(answer, question.choices)
+    draft.notes.at_value("unknown-answer", path, message, help=help)
+
+
+def _note(draft: Draft, thing: str, name: str, path: Path, known: Iterable[str], *, key: bool = False) -> None:
+    names = [one for one in known if one != NOWHERE]
+    otherwise = "" if names else f"this tree has no {_PLURAL[thing]}: add `{_PLURAL[thing]}:` with it"
+    note = draft.notes.at_key if key else draft.notes.at_value
+    note(f"unknown-{thing}", path, f"no {thing} in this tree is called `{name}`", help=did_you_mean(name, names, otherwise))
+
+
+_PLURAL = {"criterion": "criteria", "source": "sources", "section": "sections", "outcome": "outcomes", "question": "questions"}

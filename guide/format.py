@@ -1,0 +1,123 @@
+"""The format of a tree file, `format: 1`: every block, its keys, and what kind of value each takes.
+
+This is the one definition of the format: the loader reads by it. `trees/README.md` explains it to authors.
+"""
+
+from __future__ import annotations
+
+from .kinds import Each, Either, Format, Id, Line, Made, Many, Record, Text, Whole, YesNo
+from .model import (
+    NOT_SURE,
+    PLAIN_UNSURE,
+    UNSURE,
+    AdviceLine,
+    Answer,
+    Cited,
+    Criterion,
+    Decide,
+    Example,
+    Outcome,
+    Question,
+    Rule,
+    Section,
+    Tree,
+)
+from .value import changed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .kinds import Notes
+    from .nodes import Node, Path
+
+
+class Way:
+    """One destination: a rule without conditions."""
+
+    def plain(self, text: str) -> tuple[Rule, ...] | None:
+        """The rule, if the destination is plainly a name."""
+        return (Rule(text, {}),) if text.isidentifier() else None
+
+    def read(self, node: Node, path: Path, notes: Notes) -> tuple[Rule, ...]:
+        """The rule that leads to the name that a node bears."""
+        return (Rule(ID.read(node, path, notes), {}),)
+
+
+def _unsure(answer: Answer, _: Path) -> Answer:
+    return changed(answer, id=UNSURE, say=answer.say or NOT_SURE)
+
+
+def _offered(yes: bool, _: Path) -> Answer | None:
+    return PLAIN_UNSURE if yes else None
+
+
+def _plain_line(say: str, _: Path) -> AdviceLine:
+    return AdviceLine(say, ())
+
+
+def _plain_section(title: str, path: Path) -> Section:
+    return Section(str(path[-1]), title, False)
+
+
+TEXT, LINE, ID, WHOLE, YES_NO = Text(), Line(), Id(), Whole(), YesNo()
+IDS = Many(ID)
+
+CRITERION = Record(Criterion, {"title": LINE, "about": TEXT}, required=("title",))
+
+ADVICE_LINE = Either(Made(TEXT, _plain_line), Record(AdviceLine, {"say": TEXT, "sources": IDS}, required=("say",)))
+ADVICE = Each(Many(ADVICE_LINE))
+
+RULE = Record(Rule, {"when": Each(IDS), "go": ID}, required=("go",))
+THEN = Either(Way(), Many(RULE))
+
+ANSWER = Record(Answer, {"say": LINE, "points": Each(WHOLE), "then": THEN, "advice": ADVICE}, required=("say",))
+UNSURE_ANSWER = Record(Answer, {"say": LINE, "then": THEN, "advice": ADVICE})
+
+QUESTION = Record(
+    Question,
+    {
+        "ask": TEXT,
+        "help": TEXT,
+        "why": TEXT,
+        "criterion": ID,
+        "sources": IDS,
+        "answers": Each(ANSWER, least=2, thing="answer"),
+        "unsure": Either(Made(YES_NO, _offered), Made(UNSURE_ANSWER, _unsure)),
+        "then": THEN,
+    },
+    required=("ask", "answers"),
+)
+
+OUTCOME = Record(
+    Outcome,
+    {"title": LINE, "short": LINE, "means": TEXT, "summary": TEXT, "advice": ADVICE},
+    required=("title", "summary"),
+)
+
+DECIDE_BLOCK = Record(Decide, {"close": WHOLE, "when_close": ID})
+
+SECTION = Either(Made(LINE, _plain_section), Record(Section, {"title": LINE, "warning": YES_NO}, required=("title",)))
+
+CITED = Record(Cited, {"title": LINE, "author": LINE, "year": LINE, "where": LINE, "url": LINE}, required=("title",))
+
+EXAMPLE = Record(
+    Example, {"title": LINE, "about": TEXT, "answers": Each(ID), "outcome": ID}, required=("title", "answers", "outcome")
+)
+
+TREE = Record(
+    Tree,
+    {
+        "format": Format(),
+        "title": LINE,
+        "about": TEXT,
+        "subject": LINE,
+        "criteria": Each(CRITERION),
+        "start": ID,
+        "questions": Each(QUESTION, least=1, thing="question"),
+        "outcomes": Each(OUTCOME, least=1, thing="outcome"),
+        "decide": DECIDE_BLOCK,
+        "sections": Each(SECTION),
+        "sources": Each(CITED),
+        "examples": Each(EXAMPLE),
+    },
+    required=("format", "title", "start", "questions", "outcomes"),
+)

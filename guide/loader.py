@@ -1,0 +1,113 @@
+"""The pipeline, top to bottom: a file → its text → nodes → a draft → checks → a tree, or problems.
+
+This is the only room of the core that opens a file.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import stat
+
+from .checks import check
+from .format import TREE
+from .kinds import Notes
+from .model import Tree
+from .nodes import parse
+from .problem import ERROR, Problem
+from .source import Source, Span
+from .value import Value, changed
+
+LARGEST = 16_000_000
+"""How many bytes a file may have."""
+
+
+class Unreadable(Exception):
+    """A file that can't be read at all. Its text is a whole sentence for a person."""
+
+
+class TreeHasProblems(Exception):
+    """A tree that can't be used. Its text shows every problem; `problems` holds them."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+class Loaded(Value):
+    """What became of a file: the tree, or None if it has errors, and all that was found, in the order of the file."""
+
+    tree: Tree | None
+    problems: tuple[Problem, ...]
+
+
+def load(path: str | os.PathLike[str]) -> Tree:
+    """The decision tree in a file.
+
+    Raises Unreadable if the file can't be read, TreeHasProblems if what it says isn't a sound tree.
+    """
+    loaded = examine(read_source(path))
+    if loaded.tree is None:
+        raise TreeHasProblems(loaded.problems)
+    return loaded.tree
+
+
+def read_source(path: str | os.PathLike[str]) -> Source:
+    """The text of a file. Raises Unreadable with a sentence if there is none to be had."""
+    name = os.fspath(path)
+    try:
+        descriptor = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+        with open(descriptor, "rb") as file:
+            kind = os.fstat(descriptor).st_mode
+            if not stat.S_ISREG(kind):
+                raise Unreadable(f"{name} is {'a folder' if stat.S_ISDIR(kind) else 'not an ordinary file'}, not a tree file.")
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise Unreadable(f"There is no file {name}.") from None
+    except IsADirectoryError:
+        raise Unreadable(f"{name} is a folder, not a tree file.") from None
+    except PermissionError:
+        raise Unreadable(f"{name} may not be read: its permissions forbid it.") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise Unreadable(f"{name} can't be read: {reason}.") from None
+    return source_of(name, data)
+
+
+def source_of(name: str, data: bytes) -> Source:
+    """The text that bytes spell. Raises Unreadable with a sentence if they aren't UTF-8 text, or too many."""
+    if len(data) > LARGEST:
+        raise Unreadable(f"{name} is larger than {LARGEST // 1_000_000} MB, which no tree needs.")
+    try:
+        return Source(name, data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Unreadable(f"{name} isn't UTF-8 text (see line {line}): save it as UTF-8 and try again.") from None
+
+
+def examine(source: Source) -> Loaded:
+    """The tree that a text describes, with every problem found in it. Never raises, whatever the text."""
+    with _no_collecting():
+        node, broken = parse(source)
+        notes = Notes(source)
+        notes.problems += broken
+        if node is None:
+            if not broken:
+                notes.note("empty-file", Span(0, 0), "this file is empty", help="start from a copy of one of the shipped trees")
+            return Loaded(None, tuple(notes.problems))
+        tree = changed(TREE.read(node, (), notes), source=source)
+        check(tree, notes)
+    found = tuple(sorted(notes.problems, key=lambda problem: problem.span.start))
+    return Loaded(None if any(problem.severity == ERROR for problem in found) else tree, found)
+
+
+class _no_collecting:
+    """Garbage collection off: nothing read here is garbage, and looking for some takes longer than reading."""
+
+    def __enter__(self) -> None:
+        self.was_on = gc.isenabled()
+        gc.disable()
+
+    def __exit__(self, *_: object) -> None:
+        if self.was_on:
+            gc.enable()

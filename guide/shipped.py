@@ -1,0 +1,34 @@
+"""The trees that come with the program, and which file a person means by a name."""
+
+from __future__ import annotations
+
+import os
+
+from .loader import Unreadable
+from .near import did_you_mean
+
+
+def shipped_trees() -> dict[str, str]:
+    """The path of every tree that comes with the program, by the name it can be called by, in alphabetical order."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    for folder in (os.path.join(here, "trees"), os.path.join(os.path.dirname(here), "trees")):
+        if os.path.isdir(folder):
+            names = sorted(name for name in os.listdir(folder) if name.endswith(".yaml"))
+            return {name.removesuffix(".yaml"): os.path.join(folder, name) for name in names}
+    return {}
+
+
+def tree_path(name: str) -> str:
+    """The file that a person means: a path that exists, or else the name of a shipped tree.
+
+    Raises Unreadable with a sentence if it is neither.
+    """
+    shipped = shipped_trees()
+    if os.path.exists(name) and not (name in shipped and os.path.isdir(name)):
+        return name
+    if name in shipped:
+        return shipped[name]
+    if os.sep in name or name.endswith((".yaml", ".yml")):
+        raise Unreadable(f"There is no file {name}.")
+    help = did_you_mean(name, shipped)
+    raise Unreadable(f"There is no tree or file called {name}{f' ({help})' if help else ''}. `guide trees` lists the trees.")

@@ -1,0 +1,220 @@
+"""Every problem that a tree can have, by its smallest case: the small tree with one thing changed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from guide.problem import ERROR, NOTE
+from tests.conftest import SMALL, codes, loaded
+
+FAULTS = [
+    # code, what is replaced in the small tree, by what, and what the problem points at
+    ("unknown-key", "title: A small tree", "title: A\ntitel: B", 'titel'),
+    ("unknown-key", "    ask: How much is there?", "    ask: How much?\n    colour: red", 'colour'),
+    ("missing-key", "    ask: How much is there?\n", "", 'size'),
+    ("missing-key", "{title: Split it, summary: Part goes.}", "{title: Split it}", 'split'),
+    ("empty-value", "ask: How much is there?", 'ask: "  "', 'ask'),
+    ("empty-value", "start: written", "start:", 'start'),
+    ("wrong-shape", "ask: How much is there?", "ask: [a, b]", 'ask'),
+    ("wrong-shape", "{say: A little, points: {kpo: 1}}", "a little", 'little'),
+    ("wrong-shape", "warning: yes", "warning: perhaps", 'perhaps'),
+    ("too-few", "      little: {say: A little, points: {kpo: 1}}\n", "", "answers"),
+    ("not-a-name", "      little:", "      a little:", 'a little'),
+    ("not-a-name", "criterion: rules\n    answers:\n      never", "criterion: the rules\n    answers:\n      never", 'the rules'),
+    ("not-a-number", "points: {kpo: 1}", "points: {kpo: one}", 'one'),
+    ("not-a-number", "points: {kpo: 1}", "points: {kpo: 1.5}", '1.5'),
+    ("not-a-number", "points: {kpo: 1}", "points: {kpo: 99999}", '99999'),
+    ("unknown-format", "format: 1", "format: 2", '2'),
+    ("reserved-name", "      little: {say: A little", "      unsure: {say: A little", 'unsure'),
+    ("name-used-twice", "  split: {", "  size: {title: S, summary: S}\n  split: {", 'size'),
+    ("unknown-destination", "start: written", "start: writen", 'writen'),
+    ("unknown-destination", "    then: judged", "    then: judgd", 'judgd'),
+    ("unknown-destination", "    then: judged", "    then: somewhere-else", 'somewhere-else'),
+    ("unknown-destination", "      - go: size", "      - go: sise", 'sise'),
+    ("unknown-destination", "when_close: split", "when_close: splitt", 'splitt'),
+    ("unknown-destination", "when_close: split", "when_close: elsewhere", 'elsewhere'),
+    ("unknown-outcome", "no: {say: \"No\", points: {kpo: 3}}", "no: {say: \"No\", points: {kpx: 3}}", 'kpx'),
+    ("unknown-outcome", "outcome: kpo}", "outcome: kpx}", 'kpx'),
+    ("unknown-criterion", "    criterion: rules\n    answers:\n      never", "    criterion: rulez\n    answers:\n      never", 'rulez'),
+    ("unknown-section", "advice: {risks: [Write", "advice: {risk: [Write", 'risk'),
+    ("unknown-source", "    ask: How much is there?", "    ask: How much?\n    sources: [aron]", 'aron'),
+    ("unknown-source", "[Trained people.]", "[{say: Trained, sources: [aron]}]", 'aron'),
+    ("unknown-question", "when: {written: no,", "when: {writen: no,", 'writen'),
+    ("unknown-answer", "when: {written: no,", "when: {written: not,", 'not'),
+    ("unknown-question", "answers: {written: yes, judged", "answers: {writen: yes, judged", 'writen'),
+    ("unknown-answer", "judged: never, size", "judged: newer, size", 'newer'),
+    ("missing-answer", "judged: never, size: much}", "judged: never}", 'judged'),
+    ("unused-answer", "judged: always}", "judged: always, size: much}", 'size'),
+    ("wrong-outcome", "size: much}, outcome: bpo", "size: much}, outcome: kpo", 'kpo'),
+    ("dead-end", "    then: decide\n", "", 'size'),
+    ("unsure-dead-end", "{say: A little, points: {kpo: 1}}\n      much: {say: A lot, points: {bpo: 1}}\n    then: decide",
+     "{say: A little, points: {kpo: 1}, then: decide}\n      much: {say: A lot, points: {bpo: 1}, then: decide}", 'size'),
+    ("no-last-rule", "      - go: size\n", "", 'when: {written: no, judged: [always, unsure]}\n        go: decide\n  '),
+    ("loop", "    then: decide", "    then: written", 'written'),
+    ("unreachable-question", "  size:\n", "  lonely: {ask: L, answers: {a: {say: A}, b: {say: B}}, then: size}\n  size:\n", 'lonely'),
+    ("unreachable-outcome", "  split: {", "  other: {title: O, summary: O}\n  split: {", 'other'),
+    ("rule-after-always", "      - go: size", "      - go: size\n      - {when: {written: yes}, go: decide}", '{when: {written: yes}, go: decide}'),
+    ("impossible-rule", "      - go: size", "      - {when: {written: no, judged: always}, go: keep}\n      - go: size", '{when: {written: no, judged: always}, go: keep}'),
+    ("asked-too-late", "when: {written: no, judged", "when: {size: much, judged", 'size'),
+    ("nothing-to-decide", "points: {bpo", "advice: {team: [T]} #", 'decide'),
+    ("not-a-tree", SMALL, "hello: you", 'hello: you'),
+    ("wrong-shape", SMALL, "- a\n- b\n", '- a\n- b\n'),
+    ("empty-file", SMALL, "", ''),
+    ("empty-file", SMALL, "# nothing yet\n", ''),
+    ("repeated-key", "    ask: How much is there?", "    ask: How much is there?\n    ask: Really?", 'ask'),
+    ("tag", "title: A small tree", "title: !text A", '!text A'),
+    ("merge-key", "    ask: How much is there?", "    <<: {ask: x}\n    ask: How much?", '<<'),
+    ("broken-yaml", "title: A small tree", "title: A small: tree", ':'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "old", "new", "at"), FAULTS, ids=[f"{fault[0]}-{n}" for n, fault in enumerate(FAULTS)])
+def test_one_fault_is_one_problem_in_its_place(code, old, new, at):
+    assert old in SMALL
+    text = SMALL.replace(old, new, 1) if code != "nothing-to-decide" else re.sub(r", points: \{bpo: \d\}", "", SMALL)
+    found = loaded(text)
+    assert found.tree is None
+    errors = [problem for problem in found.problems if problem.severity == ERROR]
+    assert [problem.code for problem in errors] == [code], "\n".join(map(str, errors))
+    span = errors[0].span
+    assert text[span.start : span.end] == at
+    assert str(errors[0]).startswith(f"error: {errors[0].message}  [{code}]\n")
+
+
+def test_the_small_tree_has_no_problem():
+    assert not codes(SMALL)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "near"),
+    [
+        ("    then: judged", "    then: judgd", "judged"),
+        ("title: A small tree", "titel: A small tree", "title"),
+        ("criterion: rules\n    answers:\n      yes", "criterion: rule\n    answers:\n      yes", "rules"),
+        ("answers: {written: yes, judged", "answers: {writen: yes, judged", "written"),
+    ],
+)
+def test_a_misspelt_name_is_answered_with_the_near_one(old, new, near):
+    (problem,) = loaded(SMALL.replace(old, new, 1)).problems
+    assert f"did you mean `{near}`?" in problem.help
+
+
+def test_all_problems_of_a_file_are_found_in_one_run_in_the_order_of_the_file():
+    text = SMALL
+    for old, new in [
+        ("title: A small tree", "title: A small tree\ncolour: red"),
+        ("    then: judged", "    then: judgd"),
+        ("points: {kpo: 2}", "points: {kpo: two}"),
+        ("  size:\n", "  lonely: {ask: L, answers: {a: {say: A}, b: {say: B}}, then: size}\n  size:\n"),
+        ("    then: decide\n", ""),
+        ("  split: {", "  other: {title: O, summary: O}\n  split: {"),
+        ("judged: never, size", "judged: newer, size"),
+    ]:
+        assert old in text
+        text = text.replace(old, new, 1)
+    assert codes(text) == [
+        "unknown-key",
+        "unknown-destination",
+        "not-a-number",
+        "unreachable-question",
+        "dead-end",
+        "unreachable-outcome",
+        "unknown-answer",
+    ]
+
+
+def test_a_loop_is_proved_by_the_answers_that_go_round_it():
+    (problem,) = loaded(SMALL.replace("    then: decide", "    then: judged")).problems
+    assert dict(problem.proof) == {"judged": "never", "size": "little"}
+    assert "judged=never" in str(problem)
+
+
+def test_a_loop_that_only_conditions_could_open_is_a_loop_all_the_same():
+    assert codes(SMALL.replace("        go: decide", "        go: written")) == ["loop"]
+
+
+def test_every_circle_is_reported():
+    text = SMALL.replace("much: {say: A lot, points: {bpo: 1}}", "much: {say: A lot, points: {bpo: 1}, then: judged}")
+    text = text.replace("    then: decide", "    then: written")
+    assert codes(text) == ["loop", "loop"]
+
+
+def test_what_follows_from_an_unreachable_question_stays_silent():
+    text = SMALL.replace(
+        "  size:\n",
+        "  one: {ask: L, answers: {a: {say: A, then: odd}, b: {say: B}}, then: two}\n"
+        "  two: {ask: L, answers: {a: {say: A}, b: {say: B}}, then: size}\n  size:\n",
+    ).replace("  split: {", "  odd: {title: O, summary: O}\n  split: {")
+    assert codes(text) == ["unreachable-question"]
+
+
+def test_a_rule_that_the_rules_before_it_forestall_on_every_walk_can_never_apply():
+    rules = (
+        "      - {when: {judged: never}, go: size}\n      - {when: {judged: [always, unsure]}, go: size}\n      - go: decide"
+    )
+    text = SMALL.replace("      - when: {written: no, judged: [always, unsure]}\n        go: decide\n      - go: size", rules)
+    assert "impossible-rule" in codes(text)
+
+
+def test_a_condition_that_some_walk_meets_is_no_problem():
+    assert not codes(SMALL.replace("judged: [always, unsure]", "judged: [always]"))
+    assert not codes(SMALL.replace("when: {written: no, judged: [always, unsure]}", "when: {judged: always, written: no}"))
+
+
+def test_a_condition_on_an_answer_that_leads_elsewhere_can_never_be_met():
+    assert codes(SMALL.replace("judged: [always, unsure]", "judged: secret")).count("impossible-rule") == 1
+
+
+def test_not_sure_can_be_left_out_and_then_not_be_tested():
+    text = SMALL.replace(
+        "    criterion: rules\n    answers:\n      never", "    criterion: rules\n    unsure: no\n    answers:\n      never"
+    )
+    assert codes(text) == ["unknown-answer"]
+    assert not codes(text.replace("[always, unsure]", "always"))
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new"),
+    [
+        ("unused-criterion", "criteria:\n", "criteria:\n  other: {title: O}\n"),
+        ("unused-section", "sections:\n", "sections:\n  other: Other\n"),
+        ("unused-source", "examples:\n", "sources:\n  book: {title: A book}\nexamples:\n"),
+        (
+            "unused-then",
+            "      little: {say: A little, points: {kpo: 1}}\n      much: {say: A lot, points: {bpo: 1}}\n    then: decide",
+            "      little: {say: A little, points: {kpo: 1}, then: decide}\n"
+            "      much: {say: A lot, points: {bpo: 1}, then: decide}\n    unsure: no\n    then: decide",
+        ),
+    ],
+)
+def test_what_is_declared_and_not_used_is_only_a_note(code, old, new):
+    found = loaded(SMALL.replace(old, new))
+    assert [(problem.code, problem.severity) for problem in found.problems] == [(code, NOTE)]
+    assert found.tree is not None
+
+
+def test_two_clashing_places_are_both_shown():
+    (problem,) = loaded(SMALL.replace("      - go: size", "      - go: size\n      - go: decide")).problems
+    drawn = str(problem)
+    assert "it comes too late" in drawn
+    assert "always applies" in drawn
+
+
+def test_a_drawn_problem_points_at_the_smallest_span():
+    (problem,) = loaded(SMALL.replace("    then: judged", "    then: judgd")).problems
+    assert str(problem) == (
+        "error: nothing in this tree is called `judgd`  [unknown-destination]\n"
+        "  --> small.yaml:15:11\n"
+        "   |\n"
+        "15 |     then: judgd\n"
+        "   |           ^^^^^ this leads nowhere\n"
+        "   = help: did you mean `judged`?\n"
+    )
+
+
+def test_wide_characters_do_not_shift_the_underline():
+    (problem,) = loaded(SMALL.replace("title: A small tree", "title: 日本!t: a")).problems
+    line, carets = str(problem).splitlines()[3:5]
+    assert carets.index("^") == line.index(": a") + 2  # two characters before it take two columns each

@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import json
+import pathlib
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guide.nodes import DEEPEST, Places, parse
+from guide.source import Source
+
+SUITE = pathlib.Path(__file__).resolve().parents[2] / "shared" / "yaml-test-suite" / "cases.jsonl"
+
+
+def nodes(text: str):
+    node, problems = parse(Source("t.yaml", text))
+    assert not problems, problems[0]
+    return node
+
+
+def code(text: str) -> list[str]:
+    return [problem.code for problem in parse(Source("t.yaml", text))[1]]
+
+
+@pytest.fixture(params=["libyaml", "pure"])
+def parser(request, monkeypatch):
+    """Each of the two parsers in turn."""
+    if request.param == "libyaml" and not yaml.__with_libyaml__:
+        pytest.skip("this PyYAML was built without libyaml")
+    monkeypatch.setattr(yaml, "__with_libyaml__", request.param == "libyaml")
+
+
+@pytest.mark.parametrize("typed", ["yes", "no", "on", "010", "1:30", "~", "null", "1e3", "0x10", "2024-01-01", "1.50"])
+def test_every_scalar_is_the_text_that_was_typed(typed, parser):
+    assert nodes(f"key: {typed}") == {"key": typed}
+
+
+def test_blocks_lists_and_folded_text_are_read(parser):
+    assert nodes("a:\n  - b\n  - {c: d}\ne: >-\n  one\n  two\n") == {"a": ["b", {"c": "d"}], "e": "one two"}
+
+
+def test_json_is_read(parser):
+    assert nodes('{"a": {"b": ["c", "1"]}}') == {"a": {"b": ["c", "1"]}}
+
+
+def test_an_alias_repeats_what_its_anchor_marks(parser):
+    assert nodes("a: &same {b: c}\nd: *same\n") == {"a": {"b": "c"}, "d": {"b": "c"}}
+
+
+def test_a_repeated_key_keeps_the_first_value_and_points_at_the_second(parser):
+    node, (problem,) = parse(Source("t.yaml", "a: {x: y}\nb: 2\na: 3\n"))
+    assert node == {"a": {"x": "y"}, "b": "2"}
+    assert (problem.code, problem.line, problem.column) == ("repeated-key", 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: !foo b", "tag"),
+        ("!!map {a: b}", "tag"),
+        ("<<: {a: b}", "merge-key"),
+        ("a: *b", "unknown-alias"),
+        ("&a [*a]", "alias-of-itself"),
+        ("? [a, b]\n: c", "key-not-text"),
+        ("a\n---\nb", "two-documents"),
+        ("a: b: c", "broken-yaml"),
+        ("a:\n\tb: c", "broken-yaml"),
+        ('a: "x', "broken-yaml"),
+        ("a: 'it's'", "broken-yaml"),
+        ("a: @b", "broken-yaml"),
+        ('"\\UFFFFFFFF"', "broken-yaml"),
+        ('"\\ud800\\q"', "broken-yaml"),
+        ("a: \ud800", "broken-yaml"),
+        ("a\x00b", "broken-yaml"),
+        ("%YAML 99999999999999999999.1\n--- a", "broken-yaml"),
+        ("[" * 100_000, "too-deep"),
+        ("- " * 5_000 + "a", "too-deep"),
+        ("{a: " * 1_000, "too-deep"),
+    ],
+)
+def test_what_a_tree_may_not_hold_is_one_problem(text, expected, parser):
+    assert code(text) == [expected]
+
+
+def test_nesting_up_to_the_limit_is_read(parser):
+    assert nodes("[" * DEEPEST + "]" * DEEPEST) is not None
+
+
+def test_aliases_of_aliases_stop_at_a_limit(parser):
+    bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
+    for before, name in zip("abcdefgh", "bcdefghi"):
+        bomb += f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]\n"
+    assert code(bomb) == ["too-large"]
+
+
+def test_control_characters_are_disarmed_on_the_way_in(parser):
+    assert nodes('a: "\\e]52;c;x\\a"') == {"a": "‹U+001B›]52;c;x‹U+0007›"}
+
+
+def test_the_help_for_a_tab_says_to_use_blanks():
+    assert "blanks" in parse(Source("t.yaml", "a:\n\tb: c"))[1][0].help
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "key"),
+    [
+        (("questions", "é", "then"), (3, 11), (3, 5)),
+        (("list", 1), (6, 5), (6, 5)),
+        (("list", 2, "deep"), (7, 11), (7, 5)),
+        (("again", "then"), (3, 11), (3, 5)),
+        (("questions", "é", "nothing"), (2, 6), (2, 6)),
+        ((), (1, 1), (1, 1)),
+    ],
+)
+def test_places_are_found_by_path(path, value, key, parser):
+    source = Source("t.yaml", "questions:\n  é: &x\n    then: 日本\nlist:\n  - a\n  - b\n  - deep: [c]\nagain: *x\n")
+    places = Places(source)
+    at_value, at_key = source.place(places.value(path)), source.place(places.key(path))
+    assert ((at_value.line, at_value.column), (at_key.line, at_key.column)) == (value, key)
+
+
+@given(st.text())
+def test_any_text_gives_nodes_or_problems_within_it(text):
+    source = Source("t.yaml", text)
+    _, problems = parse(source)
+    for problem in problems:
+        assert 0 <= problem.span.start <= len(text)
+        assert 1 <= problem.line <= text.count("\n") + 1
+
+
+@given(
+    st.recursive(
+        st.text("abé日 ", max_size=5),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("xyz", min_size=1), inner),
+    )
+)
+def test_what_json_writes_is_read_back(value):
+    node, problems = parse(Source("t.json", json.dumps(value, ensure_ascii=False)))
+    assert not problems
+    assert node == value
+
+
+@pytest.mark.skipif(not SUITE.exists(), reason="the YAML test suite is not beside this checkout")
+def test_every_case_of_the_yaml_test_suite_is_answered(parser):
+    cases = [json.loads(line) for line in SUITE.read_text(encoding="utf-8").splitlines()]
+    assert len(cases) == 402
+    for case in cases:
+        node, problems = parse(Source(case["id"], case["yaml"]))
+        empty = all(line.strip() in ("", "...", "---") or line.lstrip().startswith("#") for line in case["yaml"].split("\n"))
+        assert problems or (node is None) == empty, case["id"]
+        for problem in problems:
+            assert 1 <= problem.line <= case["yaml"].count("\n") + 1, case["id"]
+            assert problem.message in str(problem)

@@ -1,0 +1,118 @@
+"""The exact analysis equals brute force wherever brute force is possible."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guide import paths
+from guide.paths import possible_outcomes, questions_left
+from guide.verdict import verdict_of
+from guide.walk import Walk
+from tests.random_trees import all_walks, trees
+
+
+def some_way(data: st.DataObject, walk: Walk, most: int) -> Walk:
+    """The walk after a few random answers."""
+    for _ in range(data.draw(st.integers(0, most))):
+        if not walk.finished:
+            walk = walk.answer(data.draw(st.sampled_from(list(walk.here.choices))))
+    return walk
+
+
+def known_otherwise(walk: Walk, end: Walk) -> bool:
+    return any(
+        end.given[question] != answer for question, answer in walk.given.items() if answer != "unsure" and question in end.given
+    )
+
+
+@given(trees(), st.data())
+def test_the_questions_left_are_exactly_those_of_the_shortest_and_the_longest_walk(tree, data):
+    walk = some_way(data, Walk(tree), 3)
+    lengths = [len(end.steps) - len(walk.steps) for end in all_walks(walk)]
+    assert questions_left(walk) == (min(lengths), max(lengths))
+
+
+def ends_by_brute_force(walk: Walk) -> set[str]:
+    """The outcomes over every answer but "not sure" to what isn't known, by trying them all."""
+
+    def onward(at: Walk) -> set[str]:
+        if at.finished:
+            return {at.here.id}
+        known = walk.given.get(at.here.id, "unsure")
+        answers = list(at.here.answers) if known == "unsure" else [known]
+        return set().union(*(onward(at.answer(answer)) for answer in answers))
+
+    return onward(Walk(walk.tree))
+
+
+@given(trees(), st.data())
+def test_the_possible_outcomes_are_exactly_those_that_some_answers_lead_to(tree, data):
+    walk = some_way(data, Walk(tree), 6)
+    assert possible_outcomes(walk) == ends_by_brute_force(walk)
+
+
+@given(trees(), st.data())
+def test_a_verdict_is_open_exactly_if_what_is_not_known_could_change_it(tree, data):
+    walk = some_way(data, Walk(tree), 9)
+    if walk.finished:
+        others = ends_by_brute_force(walk) - {walk.here.id}
+        assert (verdict_of(walk).firmness == "open") == bool(others)
+
+
+def test_questions_left_on_the_small_tree(small):
+    assert questions_left(Walk(small)) == (2, 3)
+    assert questions_left(Walk(small).answer("yes")) == (1, 2)
+    assert questions_left(Walk(small).answer("no").answer("always")) == (0, 0)
+
+
+def test_a_walk_gone_back_in_counts_from_where_it_stands(small):
+    walk = Walk(small).answer("yes").answer("never").answer("much")
+    assert questions_left(walk.back()) == (1, 1)
+    assert questions_left(walk.back().back()) == (1, 2)
+
+
+def test_beyond_the_limit_the_bounds_are_still_honest(small, monkeypatch):
+    monkeypatch.setattr(paths, "MOST_STATES", 1)
+    walk = Walk(small).answer("yes")
+    fewest, most = questions_left(walk)
+    assert fewest <= 1
+    assert most >= 2
+    assert possible_outcomes(walk) >= {"bpo", "keep", "split"}
+
+
+def test_conditions_on_many_questions_do_not_multiply_the_states():
+    """Twenty questions, each tested by a rule of the last: telling apart every combination would take millions of states."""
+    from tests.random_trees import tree_of
+
+    names = [f"q{number}" for number in range(20)]
+    questions = {
+        name: {"ask": "?", "answers": {letter: {"say": letter} for letter in "abcd"}, "then": after}
+        for name, after in zip(names, [*names[1:], "decide"])
+    }
+    questions[names[-1]]["then"] = [
+        {"when": {name: ["a", "b"] for name in names}, "go": "keep"},
+        {"when": dict.fromkeys(names[:10], "c"), "go": "split"},
+        {"go": "decide"},
+    ]
+    tree = tree_of(questions, {})
+    rulebook = paths.Rulebook(tree)
+    states = paths.ways_from(rulebook, rulebook.begin(), lambda question: question.choices.values())
+    assert len(states) < 100
+    assert possible_outcomes(Walk(tree)) == {"keep", "split", "bpo"}
+
+
+@pytest.mark.parametrize("shape", ["answers", "not sure"])
+def test_a_long_tree_needs_no_recursion(shape):
+    from tests.random_trees import tree_of
+
+    names = [f"q{number}" for number in range(3000)]
+    questions = {
+        name: {"ask": "?", "answers": {"a": {"say": "a"}, "b": {"say": "b"}}, "then": after}
+        for name, after in zip(names, [*names[1:], "decide"])
+    }
+    walk = Walk(tree_of(questions, {}))
+    assert questions_left(walk) == (3000, 3000)
+    walk = walk.replay(dict.fromkeys(names, "a" if shape == "answers" else "unsure"))
+    assert verdict_of(walk).outcome.id == "bpo"
