@@ -1,0 +1,1 @@
+"""One format to a file: each takes a report and gives text."""

@@ -1,0 +1,51 @@
+"""A report as Markdown."""
+
+from __future__ import annotations
+
+import re
+
+from ..report import Chapter, Line, Report
+
+_PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+_LEADING = re.compile(r"^(\s*)(\d+)([.)])(?=\s)|^(\s*)([-+=])(?=\s|$|[-=])")
+
+
+def markdown(report: Report) -> str:
+    """The report as CommonMark. Text from the tree and from people is escaped: none of it becomes markup."""
+    parts = [f"# {_safe(report.subject)}: {_safe(report.recommendation)}", f"**{_safe(report.summary)}**"]
+    parts += [_safe(report.means)] if report.means else []
+    parts += [f"**How firm:** {_safe(report.firmness)}", _reasons(report)]
+    parts += ["## Not known yet\n\n" + "\n".join(f"- {_safe(ask)}" for ask in report.unknown)] if report.unknown else []
+    parts += [_chapter(chapter) for chapter in report.chapters]
+    if report.sources:
+        parts.append("## Sources\n\n" + "\n".join(f"{n}. {_safe(source)}" for n, source in enumerate(report.sources, 1)))
+    parts.append(f"*From the decision tree “{_safe(report.tree)}”.*")
+    return "\n\n".join(parts) + "\n"
+
+
+def _reasons(report: Report) -> str:
+    lines = ["## Why"]
+    for group in report.reasons:
+        points = f" ({_safe(group.points)})" if group.points else ""
+        lines += ["", f"### {_safe(group.heading)}{points}", ""]
+        for reason in group.reasons:
+            lines.append(
+                f"- {_safe(reason.ask)} **{_safe(reason.say)}**{f' ({_safe(reason.points)})' if reason.points else ''}"
+            )
+    return "\n".join([*lines, "", f"Points: {_safe(report.sum)}"] if report.sum else lines)
+
+
+def _chapter(chapter: Chapter) -> str:
+    mark = "⚠ " if chapter.warning else ""
+    return f"## {mark}{_safe(chapter.heading)}\n\n" + "\n".join(_line(line) for line in chapter.lines)
+
+
+def _line(line: Line) -> str:
+    cites = "".join(f" \\[{number}\\]" for number in line.cites)
+    because = f"  \n  *Because you answered: {_safe(line.because)}*" if line.because else ""
+    return f"- {_safe(line.say)}{cites}{because}"
+
+
+def _safe(text: str) -> str:
+    flat = _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+    return _LEADING.sub(lambda m: f"{m[1]}{m[2]}\\{m[3]}" if m[2] else f"{m[4]}\\{m[5]}", flat)

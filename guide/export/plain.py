@@ -1,0 +1,49 @@
+"""A report as plain text, for a terminal, a screen reader or an e-mail."""
+
+from __future__ import annotations
+
+from textwrap import fill
+
+from ..report import Chapter, Report
+
+WIDTH = 80
+
+
+def plain(report: Report, width: int = WIDTH) -> str:
+    """The report as text, its lines no wider than `width`."""
+    head = [_wrapped(f"{report.subject}: {report.recommendation}", width), _wrapped(report.summary, width)]
+    head += [_wrapped(report.means, width)] if report.means else []
+    parts = [*head, _wrapped(f"How firm: {report.firmness}", width), _reasons(report, width)]
+    parts += [_list("Not known yet", [(ask, "") for ask in report.unknown], width)] if report.unknown else []
+    parts += [_chapter(chapter, width) for chapter in report.chapters]
+    parts += [_list("Sources", [(source, "") for source in report.sources], width, numbered=True)] if report.sources else []
+    return "\n\n".join(parts) + "\n"
+
+
+def _reasons(report: Report, width: int) -> str:
+    lines = ["WHY"]
+    for group in report.reasons:
+        lines += ["", _wrapped(f"{group.heading}{f' ({group.points})' if group.points else ''}", width)]
+        for reason in group.reasons:
+            points = f" [{reason.points}]" if reason.points else ""
+            lines.append(fill(f"{reason.ask} {reason.say}{points}", width, initial_indent="- ", subsequent_indent="  "))
+    return "\n".join([*lines, "", _wrapped(f"Points: {report.sum}", width)] if report.sum else lines)
+
+
+def _chapter(chapter: Chapter, width: int) -> str:
+    rows = [(line.say + "".join(f" [{number}]" for number in line.cites), line.because) for line in chapter.lines]
+    return _list(f"{'! ' if chapter.warning else ''}{chapter.heading}", rows, width)
+
+
+def _list(heading: str, rows: list[tuple[str, str]], width: int, numbered: bool = False) -> str:
+    lines = [heading.upper(), ""]
+    for number, (say, because) in enumerate(rows, 1):
+        mark = f"{number}. " if numbered else "- "
+        lines.append(fill(say, width, initial_indent=mark, subsequent_indent=" " * len(mark)))
+        if because:
+            lines.append(fill(f"(because you answered: {because})", width, initial_indent="  ", subsequent_indent="  "))
+    return "\n".join(lines)
+
+
+def _wrapped(text: str, width: int) -> str:
+    return fill(" ".join(text.split()), width)

@@ -1,0 +1,167 @@
+"""From a verdict to a report: headings, sentences and rows in the order in which they are read, and no format.
+
+The words that every face of the program shows (the app, plain mode, the exports) are written here, once.
+"""
+
+from __future__ import annotations
+
+from .model import Cited, Outcome
+from .value import Value
+from .verdict import CLOSE, OPEN, Evidence, GivenAdvice, Verdict
+from .walk import Step
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+UNNAMED = "Unnamed"
+
+
+class Reason(Value):
+    """One answer that bears on the outcome: the question, the answer, and its points in words, such as "BPO +3"."""
+
+    ask: str
+    say: str
+    points: str
+
+
+class ReasonGroup(Value):
+    """The reasons under one criterion, with their points added up in words."""
+
+    heading: str
+    reasons: tuple[Reason, ...]
+    points: str
+
+
+class Line(Value):
+    """One line of advice; `because` is the answer that brought it, if one did; `cites` are numbers into the sources."""
+
+    say: str
+    because: str = ""
+    cites: tuple[int, ...] = ()
+
+
+class Chapter(Value):
+    """The advice under one heading."""
+
+    heading: str
+    lines: tuple[Line, ...]
+    warning: bool = False
+
+
+class Report(Value):
+    """Everything that the result says, in the order in which it is read."""
+
+    subject: str
+    tree: str
+    outcome: Outcome
+    recommendation: str
+    summary: str
+    means: str
+    firmness: str
+    reasons: tuple[ReasonGroup, ...]
+    sum: str
+    unknown: tuple[str, ...]
+    chapters: tuple[Chapter, ...]
+    sources: tuple[str, ...]
+
+
+def report_on(verdict: Verdict) -> Report:
+    """The report on a verdict."""
+    tree, outcome = verdict.walk.tree, verdict.outcome
+    cited = _cited(verdict)
+    chapters = sorted(verdict.advice, key=lambda chapter: not chapter.section.warning)
+    return Report(
+        subject=verdict.walk.subject or f"{UNNAMED} {tree.subject or 'case'}",
+        tree=tree.title,
+        outcome=outcome,
+        recommendation=outcome.title,
+        summary=outcome.summary,
+        means=outcome.means,
+        firmness=firmness_in_words(verdict),
+        reasons=tuple(_reasons(verdict, group) for group in verdict.evidence),
+        sum=sum_in_words(verdict),
+        unknown=tuple(step.question.ask for step in verdict.unknown),
+        chapters=tuple(
+            Chapter(chapter.section.title, tuple(_line(given, cited) for given in chapter.lines), chapter.section.warning)
+            for chapter in chapters
+        ),
+        sources=tuple(source_in_words(tree.sources[source]) for source in cited),
+    )
+
+
+def firmness_in_words(verdict: Verdict) -> str:
+    """How firm the verdict is, in a sentence or two."""
+    outcomes, decision = verdict.walk.tree.outcomes, verdict.decision
+    if verdict.firmness == OPEN:
+        count = len(verdict.unknown)
+        return (
+            f"Open: {'one answer is' if count == 1 else f'{count} answers are'} not known yet. Depending on "
+            f"{'it' if count == 1 else 'them'}, this could also come out as {_listed(o.name for o in verdict.possible[1:])}."
+        )
+    if decision is None:
+        return f"Clear: “{_last(verdict).answer.say}” settles it, whatever the points say."
+    if verdict.firmness == CLOSE:
+        if not decision.lead:
+            return f"A close call: {_listed((outcomes[o].name for o in _level(verdict)), 'and')} come out level."
+        return f"A close call: {outcomes[decision.leader].name} is ahead by only {_points(decision.lead)}."
+    return f"Clear: {outcomes[decision.leader].name} is ahead by {_points(decision.lead)}."
+
+
+def sum_in_words(verdict: Verdict) -> str:
+    """The totals, such as "BPO 12, KPO 3"."""
+    outcomes = verdict.walk.tree.outcomes
+    return ", ".join(f"{outcomes[outcome].name} {points}" for outcome, points in verdict.points.items())
+
+
+def points_in_words(points: Mapping[str, int], outcomes: Mapping[str, Outcome]) -> str:
+    """The points of one answer, such as "BPO +3"; empty if there are none."""
+    return ", ".join(f"{outcomes[outcome].name} {worth:+d}" for outcome, worth in points.items() if worth)
+
+
+def source_in_words(source: Cited) -> str:
+    """A source as a reader would look it up."""
+    year = f"({source.year})" if source.year else ""
+    head = " ".join(part for part in (source.author, year) if part)
+    return ". ".join(part.rstrip(".") for part in (head, source.title, source.where, source.url) if part) + "."
+
+
+def _reasons(verdict: Verdict, group: Evidence) -> ReasonGroup:
+    outcomes = verdict.walk.tree.outcomes
+    heading = group.criterion.title if group.criterion else "Also asked"
+    reasons = (_reason(step, outcomes) for step in group.steps)
+    return ReasonGroup(heading, tuple(reasons), points_in_words(group.points, outcomes))
+
+
+def _reason(step: Step, outcomes: Mapping[str, Outcome]) -> Reason:
+    return Reason(step.question.ask, step.answer.say, points_in_words(step.answer.points, outcomes))
+
+
+def _line(given: GivenAdvice, cited: list[str]) -> Line:
+    because = given.because.answer.say if given.because else ""
+    return Line(given.line.say, because, tuple(cited.index(source) + 1 for source in given.line.sources))
+
+
+def _cited(verdict: Verdict) -> list[str]:
+    """The ids of every source behind the questions on the way and the advice, in the order of the file."""
+    asked = {source for step in verdict.walk.steps for source in step.question.sources}
+    advised = {source for chapter in verdict.advice for given in chapter.lines for source in given.line.sources}
+    return [source for source in verdict.walk.tree.sources if source in asked | advised]
+
+
+def _level(verdict: Verdict) -> list[str]:
+    most = max(verdict.points.values())
+    return [outcome for outcome, points in verdict.points.items() if points == most]
+
+
+def _last(verdict: Verdict) -> Step:
+    return verdict.walk.steps[-1]
+
+
+def _points(count: int) -> str:
+    return "one point" if count == 1 else f"{count} points"
+
+
+def _listed(names: Iterable[str], last: str = "or") -> str:
+    found = list(names)
+    return f" {last} ".join([", ".join(found[:-1]), found[-1]]) if len(found) > 1 else "".join(found)

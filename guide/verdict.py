@@ -1,0 +1,120 @@
+"""From a finished walk to its verdict: the outcome, how firm it is, and every reason for it."""
+
+from __future__ import annotations
+
+from .decide import Decision, decided, total
+from .model import AdviceLine, Criterion, Outcome, Section
+from .paths import possible_outcomes
+from .value import Value, once
+from .walk import Step, Walk
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+CLEAR, CLOSE, OPEN = "clear", "close", "open"
+
+
+class NotFinished(ValueError):
+    """A verdict was asked for a walk that still stands at a question."""
+
+
+class Evidence(Value):
+    """The answers that bear on one criterion, with their points. `criterion` is None for questions that name none."""
+
+    criterion: Criterion | None
+    steps: tuple[Step, ...]
+    points: Mapping[str, int]
+
+
+class GivenAdvice(Value):
+    """A line of advice, and the step whose answer brought it: None for the lines that belong to the outcome."""
+
+    line: AdviceLine
+    because: Step | None = None
+
+
+class Chapter(Value):
+    """The advice of one section."""
+
+    section: Section
+    lines: tuple[GivenAdvice, ...]
+
+
+class Verdict(Value):
+    """What a walk comes to.
+
+    `points` is the total of every contender, the sum of `evidence`; `decision` says how they decided, and is None where
+    an answer led straight to the outcome: then `led_by` is that step. `firmness` is "clear", "close" (a close call) or
+    "open" (an answer that was "not sure" could still change the outcome); `possible` holds every outcome that the
+    questions answered "not sure" leave possible, the verdict's own first.
+    """
+
+    walk: Walk
+    outcome: Outcome
+    points: Mapping[str, int]
+    firmness: str
+    evidence: tuple[Evidence, ...]
+    advice: tuple[Chapter, ...]
+    possible: tuple[Outcome, ...]
+    decision: Decision | None = None
+
+    @once
+    def unknown(self) -> tuple[Step, ...]:
+        """The steps that were answered "not sure"."""
+        return tuple(step for step in self.walk.steps if step.unsure)
+
+    @property
+    def led_by(self) -> Step | None:
+        """The step that led straight to the outcome, if it wasn't the points."""
+        return None if self.decision else self.walk.steps[-1]
+
+
+def verdict_of(walk: Walk) -> Verdict:
+    """The verdict on a finished walk. Raises NotFinished for one that still stands at a question."""
+    outcome = walk.here
+    if not isinstance(outcome, Outcome):
+        raise NotFinished(f"This walk isn't finished: it stands at `{outcome.id}`.")
+    points = total(walk.tree, (step.answer.points for step in walk.steps))
+    decision = decided(walk.tree, points) if walk.by_points else None
+    possible = _possible(walk, outcome)
+    firmness = OPEN if len(possible) > 1 else CLOSE if decision and decision.close else CLEAR
+    return Verdict(walk, outcome, points, firmness, evidence(walk), advice(walk, outcome), possible, decision)
+
+
+def evidence(walk: Walk) -> tuple[Evidence, ...]:
+    """The answers so far by criterion, in the tree's order; questions without a criterion last."""
+    criteria = [*walk.tree.criteria.values(), None]
+    by_criterion: dict[str | None, list[Step]] = {criterion.id if criterion else None: [] for criterion in criteria}
+    for step in walk.steps:
+        by_criterion[step.question.criterion].append(step)
+    return tuple(
+        Evidence(criterion, tuple(steps), total(walk.tree, (step.answer.points for step in steps)))
+        for criterion in criteria
+        if (steps := by_criterion[criterion.id if criterion else None])
+    )
+
+
+def advice(walk: Walk, outcome: Outcome | None = None) -> tuple[Chapter, ...]:
+    """The advice collected on the way and from an outcome, by the tree's sections; a line that came twice stands once.
+
+    Within a section, what the answers brought comes first: it is about this case.
+    """
+    given = [(section, GivenAdvice(line, step)) for step in walk.steps for section, line in _lines(step.answer.advice)]
+    given += [(section, GivenAdvice(line)) for section, line in _lines(outcome.advice if outcome else {})]
+    chapters = []
+    for section in walk.tree.sections.values():
+        once_each = {advice.line.say: advice for where, advice in reversed(given) if where == section.id}
+        lines = tuple(advice for where, advice in given if where == section.id and once_each[advice.line.say] is advice)
+        if lines:
+            chapters.append(Chapter(section, lines))
+    return tuple(chapters)
+
+
+def _lines(by_section: Mapping[str, tuple[AdviceLine, ...]]) -> Iterable[tuple[str, AdviceLine]]:
+    return ((section, line) for section, lines in by_section.items() for line in lines)
+
+
+def _possible(walk: Walk, outcome: Outcome) -> tuple[Outcome, ...]:
+    possible = possible_outcomes(walk)
+    return (outcome, *(other for other in walk.tree.outcomes.values() if other.id in possible and other is not outcome))
