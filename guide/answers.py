@@ -7,10 +7,10 @@ answers and the examples in a tree are held to the same.
 from __future__ import annotations
 
 from .kinds import called
-from .model import UNSURE, Outcome
+from .model import UNSURE
 from .near import did_you_mean, listed, near
 from .nodes import parse
-from .paths import Rulebook, TooMany, ways_from
+from .paths import asked_questions
 from .source import Span
 from .text import one_line
 from .value import Value
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from .kinds import Notes
-    from .model import Answer, Question, Tree
+    from .model import Question, Tree
     from .nodes import Node, Path
 
 UNKNOWN_QUESTION, UNKNOWN_ANSWER = "unknown-question", "unknown-answer"
@@ -51,15 +51,15 @@ def fit(tree: Tree, given: Mapping[str, str]) -> tuple[Misfit, ...]:
     misspelt id is left out. An empty answer stands for one that has been found fault with already: it is neither wrong
     nor missing.
     """
+    if _fits(tree, given):
+        return ()
     known = {question: answer for question, answer in given.items() if _taken(tree, question, answer)}
     walk = Walk(tree, known)
-    if walk.finished and len(known) == len(given) == len(walk.steps):
-        return ()
     unknown = unknown_names(tree, given)
     meant = {
         misfit.question if misfit.question in tree.questions else near(misfit.question, tree.questions) for misfit in unknown
     }
-    always, sometimes = _asked(walk)
+    always, sometimes = asked_questions(walk)
     missing = [_missing(tree, question, known) for question in always if question not in given and question not in meant]
     unused = [_unused(question, answer) for question, answer in known.items() if question not in sometimes]
     return (*unknown, *missing, *unused)
@@ -122,37 +122,17 @@ def _one_answer(question: str, answer: Node, notes: Notes) -> str:
     return answer
 
 
+def _fits(tree: Tree, given: Mapping[str, str]) -> bool:
+    """Whether a walk ends and uses every answer. Most answers do: so no points are added up to find that out."""
+    at, used = tree.start, dict[str, str]()
+    while (question := tree.questions.get(at)) and given.get(at) in question.choices:
+        used[at] = given[at]
+        at = question.next(used[at], used)
+    return question is None and len(used) == len(given)
+
+
 def _taken(tree: Tree, question: str, answer: str) -> bool:
     return question in tree.questions and answer in tree.questions[question].choices
-
-
-def _asked(walk: Walk) -> tuple[list[str], set[str]]:
-    """The questions asked whatever the answers that `walk.given` lacks, in order, and those that may be asked.
-
-    A question is always asked if as many ways lead through it as there are. With too many states to follow them: where
-    the walk stands, and every question.
-    """
-    tree = walk.tree
-
-    def open_answers(question: Question) -> Iterable[Answer]:
-        given = walk.given.get(question.id)
-        return (question.choices[given],) if given else question.choices.values()
-
-    rulebook = Rulebook(tree)
-    try:
-        ways = ways_from(rulebook, rulebook.begin(), open_answers)
-    except TooMany:
-        return [] if isinstance(walk.here, Outcome) else [walk.here.id], set(tree.questions)
-    onward: dict[object, int] = {None: 1}
-    for state in reversed(ways):
-        onward[state] = sum(onward[way.state] for way in ways[state])
-    through: dict[str, int] = {}
-    arriving: dict[object, int] = {next(iter(ways)): 1}
-    for state, found in ways.items():
-        through[state[0]] = through.get(state[0], 0) + arriving[state] * onward[state]
-        for way in found:
-            arriving[way.state] = arriving.get(way.state, 0) + arriving[state]
-    return [question for question, count in through.items() if count == arriving[None]], set(through)
 
 
 def _unknown_question(tree: Tree, question: str, answer: str) -> Misfit:

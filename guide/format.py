@@ -5,7 +5,7 @@ This is the one definition of the format: the loader reads by it. `trees/README.
 
 from __future__ import annotations
 
-from .kinds import Each, Either, Format, Id, Line, Made, Many, Record, Text, Whole, YesNo
+from .kinds import Each, Either, Format, Id, Line, Made, Many, Points, Record, Text, Whole, YesNo
 from .model import (
     NOT_SURE,
     PLAIN_UNSURE,
@@ -32,10 +32,6 @@ if TYPE_CHECKING:
 
 class Way:
     """One destination: a rule without conditions."""
-
-    def plain(self, text: str) -> tuple[Rule, ...] | None:
-        """The rule, if the destination is plainly a name."""
-        return (Rule(text, {}),) if text.isidentifier() else None
 
     def read(self, node: Node, path: Path, notes: Notes) -> tuple[Rule, ...]:
         """The rule that leads to the name that a node bears."""
@@ -69,7 +65,7 @@ ADVICE = Each(Many(ADVICE_LINE))
 RULE = Record(Rule, {"when": Each(IDS), "go": ID}, required=("go",))
 THEN = Either(Way(), Many(RULE))
 
-ANSWER = Record(Answer, {"say": LINE, "points": Each(WHOLE), "then": THEN, "advice": ADVICE}, required=("say",))
+ANSWER = Record(Answer, {"say": LINE, "points": Points(), "then": THEN, "advice": ADVICE}, required=("say",))
 UNSURE_ANSWER = Record(Answer, {"say": LINE, "then": THEN, "advice": ADVICE})
 
 QUESTION = Record(

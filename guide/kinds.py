@@ -1,8 +1,8 @@
 """The kinds of value that a tree file is made of, each of which can read itself.
 
 A kind takes a node and its path, and gives the value; where the node doesn't fit, it notes a problem and gives a stand-in,
-so that one run finds all that is wrong. Most nodes are text that plainly fits: `plain` answers for these alone, and saves
-nearly half the time.
+so that one run finds all that is wrong. Most nodes are text that is its own value: where a kind's `quick` test says so,
+`read` isn't asked, which saves half the time.
 """
 
 from __future__ import annotations
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
     class Kind(Protocol):
         """A kind of value."""
-
-        def plain(self, text: str) -> Any:
-            """The value of a text that plainly fits; None for one that `read` has to look at."""
 
         def read(self, node: Node, path: Path, notes: Notes) -> Any:
             """The value of a node."""
@@ -65,19 +62,10 @@ class Notes:
         return any(problem.severity == ERROR for problem in self.problems)
 
 
-class _Looked:
-    """What the kinds share whose nodes always want a look."""
-
-    def plain(self, text: str) -> None:
-        """None: nothing fits without a look."""
-
-
 class Text:
     """Words for people: at least one character."""
 
-    def plain(self, text: str) -> str | None:
-        """The text, if it has one line and no blanks at its ends."""
-        return text if text.isprintable() and text.strip() == text and text else None
+    quick = staticmethod(str.isprintable)
 
     def read(self, node: Node, path: Path, notes: Notes) -> str:
         """The words of a node."""
@@ -105,13 +93,11 @@ class Id:
 
     _FITS = re.compile(r"\w[\w-]*").fullmatch
 
-    def plain(self, text: str) -> str | None:
-        """The name, if it could be one in most languages."""
-        return text if text.isidentifier() else None
+    quick = staticmethod(str.isidentifier)
 
     def read(self, node: Node, path: Path, notes: Notes) -> str:
         """The name that a node bears."""
-        if type(node) is str and self._FITS(node):
+        if type(node) is str and (node.isidentifier() or self._FITS(node)):
             return node
         if type(node) is not str:
             notes.at_key("wrong-shape", path, f"`{_last(path)}` takes one name, not {called(node)}")
@@ -136,7 +122,6 @@ class Whole:
     """A whole number, from -1000 to 1000."""
 
     _FITS = re.compile(r"[+-]?[0-9]{1,4}").fullmatch
-    plain = {str(number): number for number in range(-99, 100)}.get
 
     def read(self, node: Node, path: Path, notes: Notes) -> int:
         """The number that a node spells."""
@@ -149,7 +134,7 @@ class Whole:
         return 0
 
 
-class YesNo(_Looked):
+class YesNo:
     """`yes` or `no`."""
 
     def read(self, node: Node, path: Path, notes: Notes) -> bool:
@@ -160,7 +145,7 @@ class YesNo(_Looked):
         return node == "yes"
 
 
-class Format(_Looked):
+class Format:
     """The version of the format that a file is written in."""
 
     def read(self, node: Node, path: Path, notes: Notes) -> str:
@@ -177,11 +162,6 @@ class Many:
     def __init__(self, kind: Kind) -> None:
         self.kind = kind
 
-    def plain(self, text: str) -> Any:
-        """A list of the one value, if that fits."""
-        fits = self.kind.plain(text)
-        return None if fits is None else (fits,)
-
     def read(self, node: Node, path: Path, notes: Notes) -> tuple[Any, ...]:
         """The values, in order."""
         if type(node) is not list:
@@ -191,7 +171,7 @@ class Many:
         return tuple([self.kind.read(entry, (*path, index), notes) for index, entry in enumerate(node)])
 
 
-class Each(_Looked):
+class Each:
     """A block whose keys are the author's own names, with values of one kind. `least` of them at least, such as `thing`s."""
 
     def __init__(self, kind: Kind, least: int = 0, thing: str = "entry") -> None:
@@ -210,36 +190,48 @@ class Each(_Looked):
         if len(node) < self.least:
             few = "none" if not node else "only one"
             notes.at_key("too-few", path, f"`{_last(path)}` needs at least {self.least} {self.thing}s, and has {few}")
-        plain, read, found = self.kind.plain, self.kind.read, {}
-        for name, value in node.items():
-            fits = plain(value) if type(value) is str else None
-            found[name] = read(value, (*path, name), notes) if fits is None else fits
-        return found
+        read = self.kind.read
+        return {name: read(value, (*path, name), notes) for name, value in node.items()}
 
 
-class Record(_Looked):
+class Points:
+    """Whole numbers by outcome."""
+
+    def __init__(self) -> None:
+        self.slow = Each(Whole())
+        self.small = {str(number): number for number in range(-99, 100)}
+
+    def read(self, node: Node, path: Path, notes: Notes) -> dict[str, int]:
+        """The numbers by name, in order."""
+        try:
+            return {name: self.small[value] for name, value in node.items()}  # type: ignore[union-attr, index]
+        except (AttributeError, KeyError, TypeError):  # something else than small numbers: have a closer look
+            return self.slow.read(node, path, notes)
+
+
+class Record:
     """A block with known keys, read into a value of the model.
 
-    `keys` maps each key to its kind; the model's field of the same name takes it. `{key: required}` keys must be there.
+    `keys` maps each key to its kind; the model's field of the same name takes it. The required ones must be there.
     """
 
     def __init__(self, make: Any, keys: dict[str, Kind], required: tuple[str, ...] = ()) -> None:
         self.make = make
         self.keys = keys
         self.required = required
-        self._required = frozenset(required)
         fields: tuple[str, ...] = make._fields
         nowhere = len(fields)  # what is read but not kept, such as the format's version, goes behind the last field
-        self._slots = {
-            key: (fields.index(key) if key in fields else nowhere, kind.plain, kind.read) for key, kind in keys.items()
-        }
+        place = {field: index for index, field in enumerate(fields)}
+        self._slots = {key: (place.get(key, nowhere), getattr(kind, "quick", _never), kind.read) for key, kind in keys.items()}
         self._blank = [*(make._defaults.get(field, self._stand_in(field)) for field in fields), None]
         self._named = fields[0] == "id"
 
     def _stand_in(self, field: str) -> Any:
         """What a field holds where its key is missing, so that reading can go on."""
         kind = self.keys.get(field)
-        return {} if isinstance(kind, Each) else "" if isinstance(kind, Id) else "?"
+        if isinstance(kind, Each):
+            return {}
+        return "?" if field in self.required and not isinstance(kind, Id) else ""
 
     def read(self, node: Node, path: Path, notes: Notes) -> Any:
         """The value of the model."""
@@ -254,10 +246,16 @@ class Record(_Looked):
             if key not in slots:
                 unknown.append(key)
                 continue
-            index, plain, read = slots[key]
-            fits = plain(value) if type(value) is str else None
-            values[index] = read(value, (*path, key), notes) if fits is None else fits
-        if unknown or not self._required <= node.keys():
+            index, quick, read = slots[key]
+            if type(value) is str and value[:1] > " " and quick(value):
+                values[index] = value
+            else:
+                values[index] = read(value, (*path, key), notes)
+        missing = False
+        for key in self.required:
+            if key not in node:
+                missing = True
+        if unknown or missing:
             self._differs(unknown, [key for key in self.required if key not in node], path, notes)
         values.pop()
         return self.make(*values)
@@ -287,14 +285,13 @@ class Either:
     def __init__(self, text: Kind, otherwise: Kind) -> None:
         self.text = text
         self.otherwise = otherwise
-        self.plain = text.plain
 
     def read(self, node: Node, path: Path, notes: Notes) -> Any:
         """What the fitting kind reads."""
         return (self.text if type(node) is str else self.otherwise).read(node, path, notes)
 
 
-class Made(_Looked):
+class Made:
     """What another kind reads, handed to a function that makes a value of the model of it. It is also given the path."""
 
     def __init__(self, kind: Kind, make: Callable[[Any, Path], Any]) -> None:
@@ -304,6 +301,11 @@ class Made(_Looked):
     def read(self, node: Node, path: Path, notes: Notes) -> Any:
         """The made value."""
         return self.make(self.kind.read(node, path, notes), path)
+
+
+def _never(_: str) -> bool:
+    """The quick test of kinds that always want a look."""
+    return False
 
 
 def _not_a_block(node: Node, path: Path, notes: Notes) -> None:

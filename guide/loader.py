@@ -56,16 +56,15 @@ def read_source(path: str | os.PathLike[str]) -> Source:
     """The text of a file. Raises Unreadable with a sentence if there is none to be had."""
     name = os.fspath(path)
     try:
-        descriptor = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
-        with open(descriptor, "rb") as file:
-            kind = os.fstat(descriptor).st_mode
-            if not stat.S_ISREG(kind):
-                raise Unreadable(f"{name} is {'a folder' if stat.S_ISDIR(kind) else 'not an ordinary file'}, not a tree file.")
+        kind = os.stat(name).st_mode  # before it is opened: opening a pipe would wait for somebody to write to it
+        if stat.S_ISDIR(kind):
+            raise Unreadable(f"{name} is a folder, so there is no text in it to read.")
+        if not stat.S_ISREG(kind):
+            raise Unreadable(f"{name} is not an ordinary file, so it isn't read.")
+        with open(name, "rb") as file:
             data = file.read(LARGEST + 1)
     except FileNotFoundError:
         raise Unreadable(f"There is no file {name}.") from None
-    except IsADirectoryError:
-        raise Unreadable(f"{name} is a folder, not a tree file.") from None
     except PermissionError:
         raise Unreadable(f"{name} may not be read: its permissions forbid it.") from None
     except (OSError, ValueError) as error:
@@ -77,7 +76,7 @@ def read_source(path: str | os.PathLike[str]) -> Source:
 def source_of(name: str, data: bytes) -> Source:
     """The text that bytes spell. Raises Unreadable with a sentence if they aren't UTF-8 text, or too many."""
     if len(data) > LARGEST:
-        raise Unreadable(f"{name} is larger than {LARGEST // 1_000_000} MB, which no tree needs.")
+        raise Unreadable(f"{name} is larger than {LARGEST // 1_000_000} MB, the most that is read.")
     try:
         return Source(name, data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

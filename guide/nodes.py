@@ -127,21 +127,21 @@ class _Reader:
                         "this file holds more than one document",
                         _extent(event),
                         "a second document begins here",
-                        "keep one tree to a file",
+                        "take out the line with `---`, and keep one to a file",
                     )
                 continue
-            if owner is None:
-                root = node
-            elif type(owner) is list:
-                owner.append(node)
-            elif key is None:
-                key, key_event = node, event  # type: ignore[assignment]
-            else:
-                if key in owner or key == "<<":
+            if key is not None:
+                if key in owner or key == "<<":  # type: ignore[operator]
                     self._refuse_key(key_event, key)
                 else:
                     owner[key] = node  # type: ignore[index, call-overload]
                 key = None
+            elif type(owner) is dict:
+                key, key_event = node, event  # type: ignore[assignment]
+            elif type(owner) is list:
+                owner.append(node)
+            else:
+                root = node
         return root
 
     def _begun(self, event: Event, depth: int) -> None:
@@ -203,7 +203,7 @@ class _Reader:
         if key == "<<":
             self.note(
                 "merge-key",
-                "merge keys (`<<`) can't be used in a tree",
+                "merge keys (`<<`) can't be used here",
                 _extent(event),
                 "",
                 "write the keys out, or repeat a whole block with an alias: `answers: *name`",
@@ -221,7 +221,7 @@ class _Reader:
         start, end = _extent(event)
         self.note(
             "tag",
-            f"tags (`{visible(str(event.tag))}`) can't be used in a tree",
+            f"tags (`{visible(str(event.tag))}`) can't be used here",
             (start, max(end, start + 1)),
             "",
             "leave the tag out: every value is text; put text that begins with `!` in quotes",

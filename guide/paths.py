@@ -13,7 +13,7 @@ from functools import reduce
 from operator import or_
 
 from .decide import decided
-from .model import DECIDE, UNSURE, Answer, Question, Rule, Tree, ways_on
+from .model import DECIDE, UNSURE, Answer, Outcome, Question, Rule, Tree, ways_on
 from .value import Value
 from .walk import Walk
 
@@ -138,6 +138,35 @@ def possible_outcomes(walk: Walk) -> frozenset[str]:
         goes = {rule.go for question in tree.order for rule in ways_on(tree.questions[question])}
         by_points = {*tree.contenders, tree.decide.when_close} if DECIDE in goes else set()
         return frozenset(outcome for outcome in tree.outcomes if outcome in goes | by_points)
+
+
+def asked_questions(walk: Walk) -> tuple[list[str], set[str]]:
+    """The questions asked whatever the answers that `walk.given` lacks, in order, and those that may be asked.
+
+    A question is always asked if as many ways lead through it as there are. With too many states to follow them: where
+    the walk stands, and every question.
+    """
+    tree = walk.tree
+
+    def open_answers(question: Question) -> Iterable[Answer]:
+        given = walk.given.get(question.id)
+        return (question.choices[given],) if given else question.choices.values()
+
+    rulebook = Rulebook(tree)
+    try:
+        ways = ways_from(rulebook, rulebook.begin(), open_answers)
+    except TooMany:
+        return [] if isinstance(walk.here, Outcome) else [walk.here.id], set(tree.questions)
+    onward: dict[State | None, int] = {None: 1}
+    for state in reversed(ways):
+        onward[state] = sum(onward[way.state] for way in ways[state])
+    through: dict[str, int] = {}
+    arriving: dict[State | None, int] = {next(iter(ways)): 1}
+    for state, found in ways.items():
+        through[state[0]] = through.get(state[0], 0) + arriving[state] * onward[state]
+        for way in found:
+            arriving[way.state] = arriving.get(way.state, 0) + arriving[state]
+    return [question for question, count in through.items() if count == arriving[None]], set(through)
 
 
 def ways_from(rulebook: Rulebook, start: State, answers: Answers) -> dict[State, list[Way]]:

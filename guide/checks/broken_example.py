@@ -13,10 +13,10 @@ def check(draft: Draft) -> None:
     """`unknown-question`, `unknown-answer`, `missing-answer`, `unused-answer`, `wrong-outcome`"""
     walkable = draft.walkable and NOWHERE not in draft.tree.outcomes
     for example in draft.tree.examples.values():
-        given = {question: answer for question, answer in example.answers.items() if answer}
+        given = example.answers
         misfits = fit(draft.tree, given) if walkable else unknown_names(draft.tree, given)
         note_misfits(misfits, draft.notes, ("examples", example.id, "answers"))
-        if walkable and not misfits and example.outcome in draft.tree.outcomes:
+        if walkable and not misfits and all(given.values()) and example.outcome in draft.tree.outcomes:
             _outcome(draft, example, Walk(draft.tree, given))
 
 

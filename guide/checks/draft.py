@@ -39,24 +39,23 @@ class Draft:
         whether any `then` is a list of rules, with conditions perhaps.
         """
         self.out: dict[str, list[tuple[str, Rule]]] = {}
-        self.goes: set[str] = set()
-        self.has_lists = False
+        every: list[tuple[Rule, ...]] = []
         for question in self.tree.questions.values():
-            out: list[tuple[str, Rule]] = []
-            then = question.then
+            out, shared = [], question.then
+            every.append(shared)
             for answer in question.answers.values():
-                self._stock(out, answer.id, answer.then or then)
-                then = then if answer.then else ()
+                if answer.then:
+                    every.append(answer.then)
+                    out += [(answer.id, rule) for rule in answer.then]
+                elif shared:
+                    out += [(answer.id, rule) for rule in shared]
+                    shared = ()
             if question.unsure:
-                self._stock(out, UNSURE, question.unsure.then or then)
-            self._stock([], "", question.then)
+                every.append(question.unsure.then)
+                out += [(UNSURE, rule) for rule in question.unsure.then or shared]
             self.out[question.id] = out
-
-    def _stock(self, out: list[tuple[str, Rule]], answer: str, rules: tuple[Rule, ...]) -> None:
-        self.has_lists = self.has_lists or len(rules) > 1 or (len(rules) == 1 and bool(rules[0].when))
-        for rule in rules:
-            self.goes.add(rule.go)
-            out.append((answer, rule))
+        self.goes = {rule.go for rules in every for rule in rules}
+        self.has_lists = any(len(rules) > 1 or (rules and rules[0].when) for rules in every)
 
     @property
     def walkable(self) -> bool:

@@ -34,11 +34,15 @@ def _question(draft: Draft, question: Question) -> None:
         _note(draft, "criterion", question.criterion, (*path, "criterion"), tree.criteria)
         draft.doubtful = True
     _sources(draft, question.sources, path)
-    for answer in (*question.answers.values(), *([question.unsure] if question.unsure else [])):
-        if not answer.points.keys() <= tree.outcomes.keys():
-            _points(draft, question, answer)
+    for answer in question.answers.values():
+        for outcome in answer.points:
+            if outcome not in tree.outcomes:
+                _points(draft, question, answer)
+                break
         if answer.advice:
             _advice(draft, answer.advice, answer_path(question, answer))
+    if question.unsure and question.unsure.advice:
+        _advice(draft, question.unsure.advice, answer_path(question, question.unsure))
 
 
 def _points(draft: Draft, question: Question, answer: Answer) -> None:

@@ -1,0 +1,134 @@
+"""The command line: arguments in, exit codes out.
+
+Each command is a file of this room, opened only when it runs. Answers go to stdout, problems to stderr. Exit codes: 0
+good, 1 problems found, 2 wrong usage or a file that can't be read, 130 interrupted, 141 nobody reads the output any more.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+from .ending import Ended, complain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = {
+    # name: (what it does, an example)
+    "run": ("answer the questions, in the app or line by line", 'guide run bpo-or-kpo --for "Monthly payroll"'),
+    "decide": ("give the result for answers that are known already", "guide decide bpo-or-kpo --answers payroll.yaml"),
+    "check": ("find every mistake in a tree file", "guide check my-tree.yaml"),
+    "trees": ("list the trees that come with the program", "guide trees"),
+    "completion": ("print a script that lets your shell complete commands", "guide completion bash"),
+}
+"""Every command: its name, which is also its module's, what it does, and an example."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command that the arguments name, and give the exit code. Without arguments, the app opens."""
+    try:
+        _spell_any_character()
+        code = _run(list(sys.argv[1:] if argv is None else argv))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        if argv is None:
+            gc.freeze()  # the process ends here: looking for garbage once more would be for nothing
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        _silence()
+        return 141
+    except OSError as error:
+        if error.errno not in _unwritable():
+            raise
+        _silence()
+        complain(f"The output can't be written: {error.strerror}.")
+        return 2
+    return code
+
+
+def _run(words: list[str]) -> int:
+    name = words[0] if words else "run"
+    if name in ("-h", "--help") or words == ["help"]:
+        print(_overview(), end="")
+        return 0
+    if name in ("-V", "--version"):
+        from .. import __version__
+
+        print(f"guide {__version__}")
+        return 0
+    if name == "help":
+        name, words = words[1], [*words[1:2], "--help"]
+    if name not in COMMANDS:
+        complain(_unknown(name))
+        return 2
+    return _command(name, words[1:])
+
+
+def _command(name: str, words: list[str]) -> int:
+    from importlib import import_module
+
+    command = import_module(f"{__name__}.{name}")
+    try:
+        if hasattr(command, "run_on") and words and not any(word.startswith("-") for word in words):
+            return int(command.run_on(words))  # nothing to parse: importing argparse takes longer than checking a tree
+        from .parser import parsed
+
+        return int(command.run(parsed(name, command, words)))
+    except Ended as ended:
+        complain(ended.said)
+        return ended.code
+    except SystemExit as ended:  # argparse, after --help or wrong usage
+        return ended.code if isinstance(ended.code, int) else 2
+
+
+def _overview() -> str:
+    width = max(map(len, COMMANDS)) + 2
+    lines = [f"  {name:{width}}{what}\n  {'':{width}}{example}" for name, (what, example) in COMMANDS.items()]
+    return (
+        "usage: guide [COMMAND] ...\n\n"
+        "Name one function of your business, answer about ten questions, and read whether\n"
+        "it suits BPO or KPO, how firmly, and why. `guide` alone opens the app.\n\n"
+        "commands, with an example each:\n" + "\n".join(lines) + "\n\n"
+        "`guide COMMAND --help` explains one command.\n"
+        "`guide --version` prints the version.\n"
+    )
+
+
+def _unknown(name: str) -> str:
+    from ..near import did_you_mean
+    from ..text import one_line
+
+    what = "option" if name.startswith("-") else "command"
+    more = did_you_mean(name, COMMANDS) if what == "command" else "options come after a command, as in `guide run --plain`"
+    return f"guide: there is no {what} `{one_line(name)}`: {more}\nusage: guide [COMMAND] ... (`guide --help` explains)"
+
+
+def _spell_any_character() -> None:
+    """Let no character be an error: one that the output can't spell becomes a plainer one, a broken one a �."""
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="replace")
+    for stream in (sys.stdout, sys.stderr):
+        encoding = getattr(stream, "encoding", None) or "utf-8"
+        if encoding.lower().replace("-", "") != "utf8" and hasattr(stream, "reconfigure"):
+            from .spelling import PLAINER
+
+            stream.reconfigure(errors=PLAINER)
+
+
+def _unwritable() -> tuple[int, ...]:
+    """The errors that say that output has nowhere to go."""
+    import errno
+
+    return errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EBADF, errno.EDQUOT
+
+
+def _silence() -> None:
+    """Drop whatever output is still waiting, so that nothing complains about it when the program ends."""
+    import os
+
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

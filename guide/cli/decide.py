@@ -1,0 +1,49 @@
+"""`guide decide`: the result for answers that are known already, for people or for a program."""
+
+from __future__ import annotations
+
+from .given import answer_arguments, given_answers, require_fit, tree_named
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+
+    from ..verdict import Verdict
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("tree", metavar="TREE", help="a tree file, or the name of a tree from `guide trees`")
+    answer_arguments(parser)
+    parser.add_argument("--json", action="store_true", help="print one JSON object, for programs")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Print the result: 0; 1 if the answers aren't exactly those of their own walk, or the tree has errors."""
+    from ..verdict import verdict_of
+    from ..walk import Walk
+
+    tree = tree_named(given.tree)
+    answers = given_answers(given)
+    require_fit(tree, answers)
+    verdict = verdict_of(Walk(tree, answers.answers, given.subject or ""))
+    print(_json(verdict) if given.json else _text(verdict), end="")
+    return 0
+
+
+def _json(verdict: Verdict) -> str:
+    import json
+    import sys
+
+    from ..export.json import as_object
+
+    spells_all = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"
+    return json.dumps(as_object(verdict), ensure_ascii=not spells_all, indent=2) + "\n"
+
+
+def _text(verdict: Verdict) -> str:
+    from ..export.plain import plain
+    from ..report import report_on
+    from .terminal import columns
+
+    return plain(report_on(verdict), columns())

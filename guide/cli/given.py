@@ -1,0 +1,133 @@
+"""The tree and the answers that a command line names."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from ..answers import answers_in, fit, note_misfits, unknown_names
+from ..kinds import Notes
+from ..loader import LARGEST, TreeHasProblems, Unreadable, load, read_source, source_of
+from ..problem import drawn
+from ..shipped import tree_path
+from ..text import one_line
+from ..value import Value
+from .ending import Ended
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Mapping
+
+    from ..answers import Misfit
+    from ..model import Tree
+    from ..source import Source
+
+STDIN = "-"
+
+
+class Given(Value):
+    """Answers by question from a file, with the notes on it, and from options, which go before the file's."""
+
+    notes: Notes | None
+    in_file: Mapping[str, str]
+    in_options: Mapping[str, str]
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """All of them."""
+        return {**self.in_file, **self.in_options}
+
+
+def answer_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options that give answers, and what the walk is about."""
+    parser.add_argument("--for", dest="subject", metavar="SUBJECT", type=one_line, help="what it is about, in your words")
+    parser.add_argument(
+        "--answers", metavar="FILE|-", help="a YAML or JSON file of answers, question id to answer id or `unsure`; - for stdin"
+    )
+    parser.add_argument(
+        "--answer",
+        metavar="QUESTION=ANSWER",
+        type=_pair,
+        action="append",
+        default=[],
+        help="one answer, by ids; as often as needed; goes before the file's",
+    )
+
+
+def path_named(name: str) -> str:
+    """The file that a tree's name or path means. Raises Ended if there is none."""
+    try:
+        return tree_path(name)
+    except Unreadable as error:
+        raise Ended(2, one_line(str(error))) from None
+
+
+def tree_named(name: str) -> Tree:
+    """The tree that a name or path means. Raises Ended if it can't be read, or has errors."""
+    try:
+        return load(path_named(name))
+    except Unreadable as error:
+        raise Ended(2, one_line(str(error))) from None
+    except TreeHasProblems as error:
+        raise Ended(1, _all_drawn(error.problems)) from None
+
+
+def given_answers(given: argparse.Namespace) -> Given:
+    """The answers that the options name. Raises Ended if their file can't be read."""
+    if given.answers is None:
+        return Given(None, {}, dict(given.answer))
+    try:
+        notes = Notes(_standard_input() if given.answers == STDIN else _file(given.answers))
+    except Unreadable as error:
+        raise Ended(2, one_line(str(error))) from None
+    return Given(notes, answers_in(notes), dict(given.answer))
+
+
+def require_fit(tree: Tree, given: Given) -> None:
+    """Raise Ended with every problem unless the answers are exactly those of their own walk."""
+    _require(given, fit(tree, given.answers))
+
+
+def require_known(tree: Tree, given: Given) -> None:
+    """Raise Ended with every problem unless the tree has all the questions and answers named."""
+    _require(given, unknown_names(tree, given.answers))
+
+
+def _require(given: Given, misfits: Iterable[Misfit]) -> None:
+    elsewhere = [misfit for misfit in misfits if given.notes is None or misfit.question in given.in_options]
+    told = [f"error: {misfit.message}  [{misfit.kind}]\n = help: {misfit.help}\n" for misfit in elsewhere]
+    if given.notes is not None:
+        note_misfits((misfit for misfit in misfits if misfit not in elsewhere), given.notes)
+        told = [*map(drawn, sorted(given.notes.problems, key=lambda problem: problem.span.start)), *told]
+    if told:
+        raise Ended(1, "\n".join(told))
+
+
+def _all_drawn(problems: Iterable[object]) -> str:
+    return "\n".join(str(problem) for problem in problems)
+
+
+def _standard_input() -> Source:
+    if sys.stdin is None:
+        raise Unreadable("There are no answers to read: standard input is closed.")
+    try:
+        data = sys.stdin.buffer.read(LARGEST + 1)
+    except OSError as error:
+        raise Unreadable(f"Standard input can't be read: {error.strerror}.") from None
+    return source_of("standard input", data)
+
+
+def _file(path: str) -> Source:
+    if os.path.isdir(path):
+        raise Unreadable(f"{path} is a folder, not a file of answers.")
+    return read_source(path)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    question, equals, answer = (part.strip() for part in text.partition("="))
+    if not (question and equals and answer):
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(f"it takes QUESTION=ANSWER, such as rules=most, not `{text}`")
+    return question, answer

@@ -1,0 +1,38 @@
+"""Lines out and lines in, for a conversation without a screen."""
+
+from __future__ import annotations
+
+import sys
+from textwrap import wrap
+
+from ..text import one_line
+from .terminal import columns, is_terminal
+
+
+def told(*lines: str) -> None:
+    """Write lines."""
+    for line in lines:
+        print(line)
+
+
+def read(prompt: str) -> str:
+    """The next line of the input, disarmed and on one line, without blanks round it. Raises EOFError where it ends."""
+    print(prompt, end="", flush=True)
+    line = sys.stdin.readline() if sys.stdin is not None else ""
+    if not (line and is_terminal(sys.stdin)):
+        print()  # nobody's Enter has ended the line of the prompt
+    if not line:
+        raise EOFError
+    return one_line(line)
+
+
+def paragraph(text: str, mark: str = "") -> list[str]:
+    """A text in lines that fit, the first after a mark and the others indented as far; no lines for no text."""
+    return wrap(" ".join(text.split()), columns(), initial_indent=mark, subsequent_indent=" " * len(mark))
+
+
+def choice(typed: str, names: list[str]) -> str | None:
+    """The name that was typed as its number in a list that counts from 1."""
+    digits = typed.rstrip(".)")
+    number = int(digits) if digits.isdecimal() and len(digits) < 5 else 0
+    return names[number - 1] if 1 <= number <= len(names) else None

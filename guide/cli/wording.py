@@ -1,0 +1,106 @@
+"""What plain mode says, as sentences and lines."""
+
+from __future__ import annotations
+
+from ..model import Question
+from ..text import one_line
+from .lines import paragraph
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ..walk import Step, Walk
+
+KEYS = (
+    "Type the number of an answer and press Enter. You can also type b to go back, r to see and change your answers, "
+    "? for help with a question, and q to quit."
+)
+
+
+def question_in_lines(walk: Walk, question: Question, left: tuple[int, int] | None) -> Iterator[str]:
+    """A question with its answers, and the one that it has had before; with how many are left, if that is to be said."""
+    yield f"Question {len(walk.steps) + 1}{f'. {to_go(*left)}' if left else ''}"
+    yield from paragraph(question.ask)
+    yield ""
+    for number, answer in enumerate(question.answers.values(), 1):
+        yield from paragraph(answer.say, f"{number:>3}. ")
+    if question.unsure:
+        yield from paragraph(question.unsure.say, "  n. ")
+    earlier = walk.given.get(question.id)
+    if earlier:
+        yield from paragraph(f"You answered before: {question.choices[earlier].say} (Enter keeps it)")
+
+
+def to_go(fewest: int, most: int) -> str:
+    """How many questions are left, this one included, in words."""
+    fewest, most = fewest - 1, most - 1
+    if most == 0:
+        return "This is the last one."
+    if fewest == most:
+        return f"{most} more after this."
+    return f"{f'{fewest} to' if fewest else 'Up to'} {most} more after this."
+
+
+def prompt(question: Question) -> str:
+    """What stands before the place to type."""
+    return f"Your answer ({_numbers(question)}{', n' if question.unsure else ''}, b, r, ?, q):"
+
+
+def help_in_lines(question: Question) -> Iterator[str]:
+    """What `?` answers."""
+    yield from paragraph(question.help)
+    yield from paragraph(f"Why we ask: {question.why}") if question.why else ()
+    if not (question.help or question.why):
+        yield "There is nothing more to say about this question."
+    yield from paragraph(_what_to_type(question))
+
+
+def misunderstood(typed: str, question: Question) -> str:
+    """What is said to something that isn't an answer."""
+    if not typed:
+        return _what_to_type(question)
+    wrong = "“Not sure” isn't offered here." if typed == "n" else f"“{typed[:40]}” isn't one of the answers."
+    return f"{wrong} {_what_to_type(question)}"
+
+
+def answers_in_lines(steps: Sequence[Step]) -> Iterator[str]:
+    """The answers so far, numbered."""
+    yield "Your answers:" if steps else "There are no answers yet."
+    for number, step in enumerate(steps, 1):
+        yield from paragraph(f"{step.question.ask} {step.answer.say}", f"{number:>3}. ")
+
+
+def no_such_answer(typed: str, count: int) -> str:
+    """What is said to something that isn't the number of an answer."""
+    return f"“{typed[:40]}” isn't one of them. Type a number from 1 to {count}, just Enter, or q to quit."
+
+
+def answered_already(count: int) -> str:
+    """What is said at the start about answers that were given on the command line."""
+    return f"{'One question is' if count == 1 else f'{count} questions are'} answered already: r shows the answers."
+
+
+def ended_at(walk: Walk) -> str:
+    """Where a walk stands whose input has ended."""
+    where = f"at question {len(walk.steps) + 1} (“{walk.here.ask}”)" if isinstance(walk.here, Question) else "at its beginning"
+    return f"The input ended {where}, before the result."
+
+
+def command(name: str, walk: Walk) -> str:
+    """The command that goes on from a walk."""
+    from shlex import quote
+
+    words = ["guide run", quote(one_line(name)), "--plain"]
+    if walk.subject:
+        words.append(f"--for={quote(walk.subject)}" if walk.subject.startswith("-") else f"--for {quote(walk.subject)}")
+    return " ".join([*words, *(f"--answer {question}={answer}" for question, answer in walk.given.items())])
+
+
+def _numbers(question: Question) -> str:
+    return f"1 to {len(question.answers)}"
+
+
+def _what_to_type(question: Question) -> str:
+    unsure = ", n if you are not sure" if question.unsure else ""
+    return f"Type a number from {_numbers(question)}{unsure}, b to go back, r to see your answers, ? for help, or q to quit."

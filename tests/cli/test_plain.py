@@ -1,0 +1,356 @@
+"""The conversation, line by line."""
+
+from __future__ import annotations
+
+import io
+import os
+import pty
+import re
+import select
+import shlex
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from guide import load
+from guide.cli import main
+from guide.cli.wording import to_go
+from guide.model import UNSURE, Tree
+from guide.walk import Walk
+from tests.conftest import SMALL
+
+from .conftest import ROOT, SHIPPED, environment, guide
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    Written = Callable[[str, str | bytes], str]
+    Talk = Callable[..., "Talked"]
+
+
+class Talked:
+    """A conversation that was held: exit code and both streams."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+@pytest.fixture
+def talk(small_file: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Talk:
+    """A function that types lines to the small tree, in this process."""
+
+    def held(typed: str, *words: str, tree: str = small_file) -> Talked:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+        code = main(["run", tree, "--plain", *words])
+        said = capsys.readouterr()
+        return Talked(code, said.out, said.err)
+
+    return held
+
+
+def decided(capsys: pytest.CaptureFixture[str], tree: str, answers: Mapping[str, str], subject: str) -> str:
+    """What `guide decide` prints for the same answers."""
+    options = [word for pair in answers.items() for word in ("--answer", "=".join(pair))]
+    assert main(["decide", tree, "--for", subject, *options]) == 0
+    return capsys.readouterr().out
+
+
+def keys(tree: Tree, answers: Mapping[str, str]) -> str:
+    """The lines that give these answers, one by one."""
+    walk, typed = Walk(tree), []
+    while not walk.finished:
+        answer = answers[walk.here.id]
+        typed.append("n" if answer == UNSURE else str(list(tree.questions[walk.here.id].answers).index(answer) + 1))
+        walk = walk.answer(answer)
+    return "".join(f"{key}\n" for key in typed)
+
+
+def test_the_subject_then_the_questions_then_the_result(talk: Talk) -> None:
+    said = talk("Monthly payroll\n1\n1\n2\n\n")
+    assert (said.code, said.err) == (0, "")
+    in_order = ["A small tree", "Which task is this about? (Enter to skip)", "Question 1.", "Question 2.", "Question 3."]
+    places = [said.out.index(words) for words in [*in_order, "Your answers:", "Monthly payroll: Hand it to BPO", "WHY"]]
+    assert places == sorted(places)
+
+
+def test_the_conversation_and_decide_agree_on_every_example_of_the_shipped_tree(
+    talk: Talk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree = load(ROOT / "trees" / f"{SHIPPED}.yaml")
+    for example in tree.examples.values():
+        result = decided(capsys, SHIPPED, example.answers, "The same")
+        said = talk(f"The same\n{keys(tree, example.answers)}\n", tree=SHIPPED)
+        assert said.code == 0
+        assert said.out.endswith(f"\n\n{result}")
+
+
+def test_not_sure_is_an_answer(talk: Talk, capsys: pytest.CaptureFixture[str], small_file: str) -> None:
+    result = decided(capsys, small_file, {"written": "unsure", "judged": "never", "size": "much"}, "x")
+    assert talk("n\n1\n2\n\n", "--for", "x").out.endswith(result)
+
+
+def test_not_sure_is_refused_where_it_is_not_offered(talk: Talk, file: Written) -> None:
+    tree = file("strict.yaml", SMALL.replace("    ask: How much is there?\n", "    ask: How much is there?\n    unsure: no\n"))
+    said = talk("1\n1\nn\n2\n\n", "--for", "x", tree=tree)
+    assert said.code == 0
+    assert "“Not sure” isn't offered here. Type a number from 1 to 2, b to go back" in " ".join(said.out.split())
+    assert said.out.count("  n. Not sure") == 2
+
+
+def test_back_shows_the_earlier_answer_and_enter_keeps_it(
+    talk: Talk, capsys: pytest.CaptureFixture[str], small_file: str
+) -> None:
+    result = decided(capsys, small_file, {"written": "partly", "judged": "never", "size": "much"}, "x")
+    said = talk("2\n1\nb\nb\n\n\n2\n\n", "--for", "x")
+    assert "You answered before: Partly (Enter keeps it)" in said.out
+    assert "You answered before: Never (Enter keeps it)" in said.out
+    assert said.out.endswith(result)
+
+
+def test_back_keeps_the_later_answers(talk: Talk) -> None:
+    said = talk("2\n1\nb\nb\n3\nq\n", "--for", "x")
+    assert "--answer written=no --answer judged=never" in said.out
+
+
+def test_back_at_the_first_question_says_so(talk: Talk) -> None:
+    said = talk("b\nq\n", "--for", "x")
+    assert "This is the first question." in said.out
+    assert said.out.count("Question 1.") == 2
+
+
+def test_a_question_mark_explains(talk: Talk) -> None:
+    tree = load(ROOT / "trees" / f"{SHIPPED}.yaml")
+    first = tree.questions[tree.start]
+    said = talk("?\nq\n", "--for", "x", tree=SHIPPED)
+    flat = " ".join(said.out.split())
+    assert first.help in flat
+    assert f"Why we ask: {first.why}" in flat
+
+
+def test_a_question_mark_without_help_says_what_can_be_typed(talk: Talk) -> None:
+    assert "There is nothing more to say about this question.\nType a number from 1 to 3" in talk("?\nq\n", "--for", "x").out
+
+
+@pytest.mark.parametrize("typed", ["0", "4", "-1", "1.5", "yes", "²", "9" * 6000, "\x1b[A", "\x00", "n n"])
+def test_anything_else_is_one_sentence_and_asked_again(typed: str, talk: Talk) -> None:
+    said = talk(f"{typed}\nq\n", "--for", "x")
+    assert said.code == 0
+    assert "isn't one of the answers. Type a number from 1 to 3" in " ".join(said.out.split())
+    assert said.out.count("Your answer (1 to 3, n, b, r, ?, q):") == 2
+    assert "\x1b" not in said.out
+
+
+def test_enter_alone_answers_nothing_that_has_no_answer_yet(talk: Talk) -> None:
+    said = talk("\n\nq\n", "--for", "x")
+    assert said.out.count("Type a number from 1 to 3") == 2
+    assert said.out.rstrip().endswith("guide run " + shlex.split(said.out.splitlines()[-1])[2] + " --plain --for x")
+
+
+def test_the_list_of_answers_lets_one_be_changed_and_goes_on_where_it_was(talk: Talk) -> None:
+    said = talk("1\n1\nr\n1\n2\nq\n", "--for", "x")
+    assert "  1. Is it written down? Yes\n  2. Does it need judgement? Never" in said.out
+    assert "Question 1\nIs it written down?" in said.out
+    assert said.out.count("Does it need judgement?\n\n") == 1
+    assert "--answer written=partly --answer judged=never" in said.out
+
+
+def test_an_answer_can_be_changed_before_the_result(talk: Talk, capsys: pytest.CaptureFixture[str], small_file: str) -> None:
+    result = decided(capsys, small_file, {"written": "no", "judged": "always"}, "x")
+    said = talk("3\n1\n2\nmany\n2\n2\n\n", "--for", "x")
+    assert "“many” isn't one of them. Type a number from 1 to 3, just Enter, or q to quit." in " ".join(said.out.split())
+    assert said.out.endswith(result)
+
+
+def test_changing_an_answer_can_lead_to_questions_not_asked_yet(
+    talk: Talk, capsys: pytest.CaptureFixture[str], small_file: str
+) -> None:
+    result = decided(capsys, small_file, {"written": "yes", "judged": "always", "size": "little"}, "x")
+    assert talk("3\n2\n1\n1\n1\n\n", "--for", "x").out.endswith(result)
+
+
+def test_back_from_the_end_asks_the_last_question_again(talk: Talk) -> None:
+    said = talk("1\n1\n2\nb\n1\n\n", "--for", "x")
+    assert "You answered before: A lot (Enter keeps it)" in said.out
+    assert "How much is there? A little" in said.out
+
+
+def test_quitting_prints_a_command_that_goes_on(talk: Talk, small_file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said = talk("It's Zoë's $HOME\n1\nq\n")
+    assert (said.code, said.err) == (0, "")
+    words = shlex.split(said.out.splitlines()[-1])
+    assert words == ["guide", "run", small_file, "--plain", "--for", "It's Zoë's $HOME", "--answer", "written=yes"]
+    more = talk("1\n2\n\n", *words[4:])
+    assert "One question is answered already" in more.out
+    assert "Which task is this about?" not in more.out
+    assert more.out.endswith(
+        decided(capsys, small_file, {"written": "yes", "judged": "never", "size": "much"}, "It's Zoë's $HOME")
+    )
+
+
+def test_a_subject_that_looks_like_an_option_goes_on_too(talk: Talk) -> None:
+    words = shlex.split(talk("-x\nq\n").out.splitlines()[-1])
+    assert words[-1] == "--for=-x"
+    assert talk("q\n", *words[4:]).code == 0
+
+
+@pytest.mark.parametrize("typed", ["", "Payroll\n", "Payroll\n1\n", "Payroll\n1", "Payroll\n1\n?\n"])
+def test_input_that_ends_early_is_exit_1_with_where_and_how_to_go_on(typed: str, talk: Talk) -> None:
+    said = talk(typed)
+    assert said.code == 1
+    assert said.err.startswith("The input ended at question ")
+    assert "before the result. To go on:\nguide run " in said.err
+    assert ("--answer written=yes" in said.err) is ("1" in typed)
+    assert "WHY" not in said.out
+
+
+def test_input_that_ends_after_the_last_answer_gives_the_result(talk: Talk) -> None:
+    said = talk("1\n1\n2", "--for", "x")
+    assert (said.code, said.err) == (0, "")
+    assert "x: Hand it to BPO" in said.out
+
+
+def test_all_answers_given_lead_to_the_list_and_the_result(talk: Talk) -> None:
+    said = talk("", "--for", "x", "--answer", "written=no", "--answer", "judged=always")
+    assert said.code == 0
+    assert "x: Hand it to KPO" in said.out
+
+
+def test_answers_that_the_tree_does_not_have_are_exit_1(talk: Talk) -> None:
+    said = talk("", "--answer", "writen=no")
+    assert (said.code, said.out) == (1, "")
+    assert "did you mean `written`?" in said.err
+
+
+def test_a_tree_with_errors_is_exit_1_with_its_problems(talk: Talk, file: Written) -> None:
+    said = talk("", tree=file("broken.yaml", SMALL.replace("then: judged", "then: juged")))
+    assert (said.code, said.out) == (1, "")
+    assert "[unknown-destination]" in said.err
+
+
+@pytest.mark.parametrize(
+    ("left", "words"),
+    [
+        ((1, 1), "This is the last one."),
+        ((3, 3), "2 more after this."),
+        ((1, 4), "Up to 3 more after this."),
+        ((3, 8), "2 to 7 more after this."),
+    ],
+)
+def test_what_is_left_is_said_in_words(left: tuple[int, int], words: str) -> None:
+    assert to_go(*left) == words
+
+
+def test_the_only_shipped_tree_is_taken_and_several_are_a_choice(
+    small_file: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def types(text: str) -> None:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+
+    monkeypatch.setattr("guide.shipped.shipped_trees", lambda: {"small": small_file})
+    monkeypatch.setattr("guide.cli.given.tree_path", lambda _: small_file)
+    types("q\n")
+    assert main(["run", "--plain", "--for", "x"]) == 0
+    assert "guide run small --plain" in capsys.readouterr().out
+    monkeypatch.setattr("guide.shipped.shipped_trees", lambda: {"gone": "gone.yaml", "small": small_file})
+    types("3\n2\nq\n")
+    assert main(["run", "--plain", "--for", "x"]) == 0
+    said = capsys.readouterr().out
+    assert "  1. gone: (There is no file gone.yaml)\n  2. small: A small tree (about one task)" in said
+    assert "Type a number from 1 to 2, or q to quit." in said
+    assert "guide run small --plain" in said
+    types("q\n")
+    assert main(["run", "--plain"]) == 0
+    types("")
+    assert main(["run", "--plain"]) == 1
+    monkeypatch.setattr("guide.shipped.shipped_trees", dict)
+    assert main(["run", "--plain"]) == 1
+
+
+def test_hostile_text_in_a_tree_does_not_reach_stdout(file: Written) -> None:
+    hostile = "\\e]52;c;Zm9v\\a\\u202e[@click=app.quit][/nope]"
+    text = SMALL.replace("title: A small tree", f'title: "{hostile}"').replace("say: Partly", f'say: "{hostile}"')
+    said = guide("run", file("hostile.yaml", text), "--plain", typed="\x1b[31m\u202eme\n2\n1\n2\n\n")
+    assert said.code == 0
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", said.out + said.err)
+    assert "‹U+001B›]52;c;Zm9v‹U+0007›‹U+202E›[@click=app.quit][/nope]" in said.out.replace("\n", "").replace("     ", "")
+
+
+def test_lines_are_80_characters_at_the_most() -> None:
+    said = guide("run", SHIPPED, typed="Payroll\n?\n1\n?\n1\nfoo\n")
+    assert max(map(len, said.out.splitlines())) <= 80
+
+
+def test_bytes_that_are_no_text_are_no_traceback(small_file: str) -> None:
+    said = guide("run", small_file, typed=b"\xff\xfe caf\xe9\n1\n1\n2\n\n")
+    assert said.code == 0
+    assert "� caf�" in said.out
+
+
+def test_an_ascii_output_is_no_traceback(small_file: str) -> None:
+    said = guide("run", small_file, typed="Löhne\nx\n1\n1\n2\n\n", encoding="ascii")
+    assert said.code == 0
+    assert '"x" isn\'t one of the answers.' in said.out
+
+
+def in_a_terminal(words: list[str], typed: list[tuple[str, str]], **changes: str) -> tuple[int, str]:
+    """The program in a real pseudo-terminal: waits for some words, types the line that goes with them, and so on."""
+    leader, follower = pty.openpty()
+    command = [sys.executable, "-m", "guide", *words]
+    process = subprocess.Popen(command, preexec_fn=lambda: os.login_tty(follower), env=environment(**changes))
+    os.close(follower)
+    seen, at = "", 0
+    try:
+        for awaited, line in typed:
+            while awaited not in seen[at:]:
+                seen += _heard(leader)
+            at = len(seen)
+            os.write(leader, line.encode())
+        while (more := _heard(leader)) != "":
+            seen += more
+    finally:
+        os.close(leader)
+        code = process.wait(60)
+    return code, seen
+
+
+def _heard(leader: int) -> str:
+    ready, _, _ = select.select([leader], [], [], 60)
+    assert ready, "the program went silent"
+    try:
+        return os.read(leader, 65536).decode(errors="replace")
+    except OSError:  # Linux says so when the other side has closed
+        return ""
+
+
+@pytest.mark.parametrize("changes", [{"ACCESSIBLE": "1"}, {"TERM": "dumb"}, {"TERM": ""}])
+def test_a_terminal_that_cannot_be_drawn_on_gets_lines_without_any_escape(changes: dict[str, str], small_file: str) -> None:
+    code, seen = in_a_terminal(
+        ["run", small_file],
+        [
+            ("> ", "Payroll\n"),
+            ("q): ", "1\n"),
+            ("q): ", "b\n"),
+            ("q): ", "\n"),
+            ("q): ", "1\n"),
+            ("q): ", "2\n"),
+            ("result: ", "\n"),
+        ],
+        **changes,
+    )
+    assert code == 0
+    assert "Payroll: Hand it to BPO" in seen
+    assert "\x1b" not in seen
+    assert "You answered before: Yes (Enter keeps it)" in seen
+
+
+def test_ctrl_d_and_ctrl_c_leave_a_terminal_with_a_way_to_go_on(small_file: str) -> None:
+    begun = [("> ", "Payroll\n"), ("q): ", "1\n")]
+    code, seen = in_a_terminal(["run", small_file, "--plain"], [*begun, ("q): ", "\x04")])
+    assert code == 1
+    assert "The input ended at question 2" in seen
+    code, seen = in_a_terminal(["run", small_file, "--plain"], [*begun, ("q): ", "\x03")])
+    assert code == 130
+    assert "--plain --for Payroll --answer written=yes" in seen
+    assert "Traceback" not in seen
