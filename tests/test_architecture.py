@@ -1,0 +1,150 @@
+"""Arrows point down only: a room imports from floors below it, never from above, and never in a ring."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+GUIDE = ROOT / "guide"
+
+FLOORS = [
+    ["value", "text", "near"],
+    ["source"],
+    ["problem", "model"],
+    ["nodes", "decide"],
+    ["kinds", "walk"],
+    ["format", "paths", "gauge"],
+    ["answers"],
+    ["checks.draft"],
+    ["checks.*"],
+    ["checks"],
+    ["loader", "verdict"],
+    ["shipped", "report"],
+    ["export", "export.*"],
+    ["tui.*", "tui"],
+    ["cli.*", "cli"],
+    ["__main__", ""],
+]
+CORE = {"value", "text", "near", "source", "problem", "model", "nodes", "decide", "kinds", "walk", "format", "paths", "gauge",
+        "answers", "checks", "loader", "verdict", "shipped", "report", "export"}  # fmt: skip
+
+
+def rooms() -> dict[str, Path]:
+    """Every module of the package, by its name within it."""
+    found = {}
+    for path in GUIDE.rglob("*.py"):
+        parts = path.relative_to(GUIDE).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+def floor(room: str) -> int:
+    for number, names in enumerate(FLOORS):
+        if room in names:
+            return number
+    return next(
+        number for number, names in enumerate(FLOORS) if any(n.endswith(".*") and room.startswith(n[:-1]) for n in names)
+    )
+
+
+def imports(room: str, path: Path) -> set[str]:
+    """The rooms of the package that a room imports, wherever in it."""
+    package = room if path.name == "__init__.py" else room.rpartition(".")[0]
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            base = ".".join(package.split(".")[: len(package.split(".")) - node.level + 1]) if package else ""
+            module = ".".join(part for part in (base, node.module) if part)
+            found |= {f"{module}.{name.name}".strip(".") for name in node.names} | {module}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "guide":
+            module = (node.module or "").removeprefix("guide").strip(".")
+            found |= {f"{module}.{name.name}".strip(".") for name in node.names} | {module}
+    return {name for name in found if name in rooms() and name != room and name}
+
+
+@pytest.mark.parametrize("room", sorted(rooms()))
+def test_a_room_imports_only_from_floors_below(room):
+    if room == "":
+        return  # the face of the package hands out names from every floor
+    for below in imports(room, rooms()[room]):
+        same_wing = room.split(".")[0] == below.split(".")[0] and room.split(".")[0] in ("tui", "cli")
+        assert floor(below) < floor(room) or same_wing, f"{room} imports {below}"
+
+
+@pytest.mark.parametrize("wing", ["tui", "cli"])
+def test_no_rooms_of_a_wing_import_each_other_in_a_ring(wing):
+    arrows = {
+        room: {below for below in imports(room, path) if below.startswith(f"{wing}.")}
+        for room, path in rooms().items()
+        if room.startswith(f"{wing}.")
+    }
+    while leaves := [room for room, below in arrows.items() if not below & arrows.keys()]:
+        for room in leaves:
+            del arrows[room]
+    assert not arrows, f"in a ring: {arrows}"
+
+
+def outside(path: Path) -> set[str]:
+    """What a room imports from outside the package, by the first part of its name."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name.split(".")[0] for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            found.add((node.module or "").split(".")[0])
+    return found
+
+
+@pytest.mark.parametrize("room", sorted(room for room in rooms() if room.split(".")[0] in CORE))
+def test_the_core_knows_no_screen_no_clock_and_no_environment(room):
+    path = rooms()[room]
+    allowed = {"yaml"} if room == "nodes" else set()
+    assert not outside(path) & ({"textual", "rich", "argparse", "time", "datetime", "random", "yaml", "dataclasses"} - allowed)
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"(?<!\w)print\(|os\.environ|getenv|(?<![.\w])input\(", text)
+    if room != "loader":
+        assert not re.search(r"(?<![.\w])open\(", text), "only the loader opens files"
+
+
+def test_only_the_app_imports_textual():
+    assert {room.split(".")[0] for room, path in rooms().items() if outside(path) & {"textual", "rich"}} <= {"tui"}
+
+
+def test_nothing_in_the_package_evaluates_code():
+    for path in rooms().values():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id not in {"eval", "exec", "compile", "__import__"}, path
+        assert not outside(path) & {"pickle", "marshal", "shelve"}, path
+
+
+def test_only_the_way_to_the_editor_starts_a_program_and_never_by_a_shell():
+    assert {room for room, path in rooms().items() if "subprocess" in outside(path)} <= {"tui.editing"}
+    assert not [room for room, path in rooms().items() if "shell=True" in path.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("room", sorted(rooms()))
+def test_every_module_says_what_it_is_for(room):
+    assert ast.get_docstring(ast.parse(rooms()[room].read_text(encoding="utf-8"))), room
+
+
+@pytest.mark.parametrize("wing", ["tui", "cli"])
+def test_no_rule_of_the_trade_stands_in_a_shell(wing):
+    for room, path in rooms().items():
+        if room.split(".")[0] == wing:
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    assert node.value not in {"bpo", "kpo", "split"}, f"{room} names the outcome {node.value!r}"
+
+
+def test_the_top_level_holds_only_what_it_may():
+    allowed = {"README.md", "pyproject.toml", "guide", "trees", "tests", "LICENSE", "CHANGELOG.md", "dist", "build"}
+    assert not [
+        p.name
+        for p in ROOT.iterdir()
+        if p.name not in allowed and not p.name.startswith(".") and not p.name.endswith(".egg-info")
+    ]
