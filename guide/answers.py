@@ -51,7 +51,7 @@ def fit(tree: Tree, given: Mapping[str, str]) -> tuple[Misfit, ...]:
     misspelt id is left out. An empty answer stands for one that has been found fault with already: it is neither wrong
     nor missing.
     """
-    if _fits(tree, given):
+    if fitting_walk(tree, given):
         return ()
     known = {question: answer for question, answer in given.items() if _taken(tree, question, answer)}
     walk = Walk(tree, known)
@@ -63,6 +63,14 @@ def fit(tree: Tree, given: Mapping[str, str]) -> tuple[Misfit, ...]:
     missing = [_missing(tree, question, known) for question in always if question not in given and question not in meant]
     unused = [_unused(question, answer) for question, answer in known.items() if question not in sometimes]
     return (*unknown, *missing, *unused)
+
+
+def fitting_walk(tree: Tree, given: Mapping[str, str]) -> Walk | None:
+    """The finished walk that uses each of these answers, or None if they don't fit. The tree's walks must end."""
+    if not all(_taken(tree, question, answer) for question, answer in given.items()):
+        return None
+    walk = Walk(tree, given)
+    return walk if walk.finished and len(walk.steps) == len(given) else None
 
 
 def unknown_names(tree: Tree, given: Mapping[str, str]) -> tuple[Misfit, ...]:
@@ -120,15 +128,6 @@ def _one_answer(question: str, answer: Node, notes: Notes) -> str:
         advice = f"write the id of an answer, or `{UNSURE}`, after the colon"
         notes.at_key("empty-value", (question,), f"`{one_line(question)}` has no answer", help=advice)
     return answer
-
-
-def _fits(tree: Tree, given: Mapping[str, str]) -> bool:
-    """Whether a walk ends and uses every answer. Most answers do: so no points are added up to find that out."""
-    at, used = tree.start, dict[str, str]()
-    while (question := tree.questions.get(at)) and given.get(at) in question.choices:
-        used[at] = given[at]
-        at = question.next(used[at], used)
-    return question is None and len(used) == len(given)
 
 
 def _taken(tree: Tree, question: str, answer: str) -> bool:

@@ -44,7 +44,10 @@ class Rule(Value):
 
     def applies(self, given: Mapping[str, str]) -> bool:
         """Whether these answers, by question, meet the conditions. A question that was not asked meets none."""
-        return all(given.get(question) in answers for question, answers in self.when.items())
+        for question, answers in self.when.items():  # noqa: SIM110  (a loop takes half the time of `all`)
+            if given.get(question) not in answers:
+                return False
+        return True
 
 
 class Answer(Value):
@@ -81,8 +84,10 @@ class Question(Value):
 
     def next(self, answer_id: str, given: Mapping[str, str]) -> str:
         """The destination after an answer, when `given` holds the answers so far, this one included."""
-        rules = self.choices[answer_id].then or self.then
-        return next(rule.go for rule in rules if not rule.when or rule.applies(given))
+        for rule in self.choices[answer_id].then or self.then:
+            if not rule.when or rule.applies(given):
+                return rule.go
+        raise ValueError(f"`{self.id}` has no way on after `{answer_id}`")  # `load` hands out no such tree
 
 
 class Outcome(Value):

@@ -54,6 +54,7 @@ class Rulebook:
         for question_id in reversed(tree.order):
             self._take(tree.questions[question_id])
         self.tested = {question: _any(bit for bit, _ in rules) for question, rules in self.testing.items()}
+        self._testing_any: dict[int, int] = {}
 
     def _take(self, question: Question) -> None:
         ahead, after = 0, 1 << self.tree.order[question.id]
@@ -91,7 +92,10 @@ class Rulebook:
     def _unaskable(self, before: int, after: int) -> int:
         """The rules that test a question which could be asked before and can't be asked after."""
         gone, order = before & ~after, self.tree.order
-        return _any(rules for question, rules in self.tested.items() if question in order and gone >> order[question] & 1)
+        if gone not in self._testing_any:
+            asked = (rules for question, rules in self.tested.items() if question in order and gone >> order[question] & 1)
+            self._testing_any[gone] = _any(asked)
+        return self._testing_any[gone]
 
 
 def _any(bits: Iterable[int]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..answers import fit, note_misfits, unknown_names
+from ..answers import fit, fitting_walk, note_misfits, unknown_names
 from ..decide import total
 from ..model import Example
 from ..walk import Walk
@@ -13,16 +13,15 @@ def check(draft: Draft) -> None:
     """`unknown-question`, `unknown-answer`, `missing-answer`, `unused-answer`, `wrong-outcome`"""
     walkable = draft.walkable and NOWHERE not in draft.tree.outcomes
     for example in draft.tree.examples.values():
-        given = example.answers
-        misfits = fit(draft.tree, given) if walkable else unknown_names(draft.tree, given)
-        note_misfits(misfits, draft.notes, ("examples", example.id, "answers"))
-        if walkable and not misfits and all(given.values()) and example.outcome in draft.tree.outcomes:
-            _outcome(draft, example, Walk(draft.tree, given))
+        walk = fitting_walk(draft.tree, example.answers) if walkable else None
+        if walk is None:
+            misfits = (fit if walkable else unknown_names)(draft.tree, example.answers)
+            note_misfits(misfits, draft.notes, ("examples", example.id, "answers"))
+        elif walk.here.id != example.outcome and example.outcome in draft.tree.outcomes:
+            _outcome(draft, example, walk)
 
 
 def _outcome(draft: Draft, example: Example, walk: Walk) -> None:
-    if walk.here.id == example.outcome:
-        return
     points = total(draft.tree, (step.answer.points for step in walk.steps))
     why = ", ".join(f"{outcome} {worth}" for outcome, worth in points.items())
     how = f"by points: {why}" if walk.by_points else f"`{walk.steps[-1].question.id}: {walk.steps[-1].answer.id}` leads there"

@@ -14,7 +14,7 @@ def markdown(report: Report) -> str:
     """The report as CommonMark. Text from the tree and from people is escaped: none of it becomes markup."""
     parts = [f"# {_safe(report.subject)}: {_safe(report.recommendation)}", f"**{_safe(report.summary)}**"]
     parts += [_safe(report.means)] if report.means else []
-    parts += [f"**How firm:** {_safe(report.firmness)}", _reasons(report)]
+    parts += [_safe(report.firmness), _reasons(report)]
     parts += ["## Not known yet\n\n" + "\n".join(f"- {_safe(ask)}" for ask in report.unknown)] if report.unknown else []
     parts += [_chapter(chapter) for chapter in report.chapters]
     if report.sources:

@@ -13,7 +13,7 @@ def plain(report: Report, width: int = WIDTH) -> str:
     """The report as text, its lines no wider than `width`."""
     head = [_wrapped(f"{report.subject}: {report.recommendation}", width), _wrapped(report.summary, width)]
     head += [_wrapped(report.means, width)] if report.means else []
-    parts = [*head, _wrapped(f"How firm: {report.firmness}", width), _reasons(report, width)]
+    parts = [*head, _wrapped(report.firmness, width), _reasons(report, width)]
     parts += [_list("Not known yet", [(ask, "") for ask in report.unknown], width)] if report.unknown else []
     parts += [_chapter(chapter, width) for chapter in report.chapters]
     parts += [_list("Sources", [(source, "") for source in report.sources], width, numbered=True)] if report.sources else []

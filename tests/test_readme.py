@@ -1,0 +1,97 @@
+"""The README is true: its transcripts are what the program prints, its Python runs, its two commands are whole."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+TRANSCRIPTS = re.findall(r"^```\n\$ (guide .*?)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """A folder with the files that the README's commands name: a tree with a slip in it, and the answers for payroll."""
+    tree = (ROOT / "trees" / "bpo-or-kpo.yaml").read_text(encoding="utf-8")
+    (tmp_path / "my-tree.yaml").write_text(tree.replace("then: exceptions", "then: exeptions"), encoding="utf-8")
+    answers = re.search(
+        r"cat >payroll.yaml <<'ANSWERS'\n(.*?)ANSWERS", (ROOT / ".ci" / "run").read_text(encoding="utf-8"), re.DOTALL
+    )
+    (tmp_path / "payroll.yaml").write_text(answers[1], encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(("command", "shown"), [t for t in TRANSCRIPTS if "\n$ " not in t[1]], ids=lambda text: text[:30])
+def test_a_transcript_is_what_the_program_prints(command, shown, desk):
+    arguments = shlex.split(command, comments=True)[1:]
+    done = subprocess.run(
+        [sys.executable, "-m", "guide", *arguments],
+        cwd=desk,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80"},
+        input="1\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    printed = (done.stderr + "\n" if arguments[0] == "check" else "") + done.stdout
+    printed = re.sub(r"\n\n+", "\n\n", printed)
+    if shown.endswith("…\n"):
+        assert printed.startswith(shown.removesuffix("…\n"))
+    else:
+        assert printed == shown
+
+
+def test_there_are_transcripts_to_compare():
+    assert {shlex.split(command)[1] for command, _ in TRANSCRIPTS} >= {"run", "check", "decide"}
+
+
+def test_the_python_of_the_readme_runs_and_gives_what_it_says(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    names: dict[str, object] = {}
+    compared = 0
+    for line in code.splitlines():
+        if not line.strip():
+            continue
+        statement, _, comment = (part.strip() for part in line.partition("  #"))
+        try:
+            compile(statement, "README", "eval")
+        except SyntaxError:
+            exec(statement, names)
+            continue
+        value = eval(statement, names)
+        if comment:
+            assert value == ast.literal_eval(comment), line
+            compared += 1
+    assert compared >= 4
+
+
+def test_the_two_commands_set_themselves_up():
+    commands = re.findall(r"```sh\n(.*)\n```", README)
+    assert len(commands) == 2
+    assert all(command.startswith("python3 -m venv .venv && .venv/bin/pip install") for command in commands)
+
+
+def test_every_command_and_option_stands_in_the_readme_or_its_own_help():
+    from guide.cli import COMMANDS
+
+    for command in COMMANDS:
+        assert f"guide {command}" in README
+
+
+def test_every_dependency_is_bounded_and_explained():
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for wanted in project["dependencies"]:
+        name = re.match(r"[\w-]+", wanted)[0]
+        assert re.search(r">=.*,<", wanted), wanted
+        assert re.search(rf"^\| {name} ", README, re.MULTILINE | re.IGNORECASE), name

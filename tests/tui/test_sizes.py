@@ -1,0 +1,68 @@
+"""Every screen at every size: no crash, nothing cut, a footer that fits."""
+
+from __future__ import annotations
+
+import pytest
+
+from guide.tui.commands import HOME, PROBLEMS, QUESTION, RESULT, REVIEW, footer_of
+
+from .looking import TREE, lines, opened, press, seen, settled
+
+DONE = {"strong": "mild", "milk": "lemon", "hurry": "leisure", "evening": "late"}
+SIZES = [(8, 3), (12, 4), (20, 8), (40, 12), (60, 16), (79, 23), (80, 24), (100, 28), (120, 36), (140, 20), (200, 60)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_a_whole_walk_works_at_any_size(size: tuple[int, int]) -> None:
+    app = opened(subject="A subject that is rather long for the narrowest of these screens")
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "question_mark", "escape", "f", "escape", "1", "2", "2", "1", "enter", "end", "y", "left", "ctrl+n")
+        assert app.screen.name_of_screen == HOME
+        assert app.return_code is None
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_problems_can_be_shown_at_any_size(size: tuple[int, int]) -> None:
+    app = opened("nowhere.yaml")
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        assert app.screen.name_of_screen == PROBLEMS
+        assert app.return_code is None
+
+
+async def test_a_screen_that_shrinks_and_grows_keeps_its_answers_in_sight() -> None:
+    app = opened()
+    async with app.run_test(size=(120, 36)) as pilot:
+        for size in ((40, 12), (8, 3), (200, 60), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+        assert "4 Not sure" in seen(app)
+        assert "Think of the last cup" in seen(app)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 18), (80, 24), (120, 36)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_no_word_of_a_question_is_cut(size: tuple[int, int]) -> None:
+    app = opened()
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "1")
+        found = seen(app)
+        await press(pilot, "end")
+        assert "With milk, with a slice of lemon, or with neither of the two?" in found
+        assert "4 Not sure" in seen(app)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+@pytest.mark.parametrize("screen", [HOME, QUESTION, REVIEW, RESULT, PROBLEMS])
+async def test_the_footer_shows_whole_labels_and_always_how_to_leave(screen: str, width: int) -> None:
+    given = DONE if screen in (REVIEW, RESULT) else {"strong": "mild"}
+    app = opened({HOME: None, PROBLEMS: "nowhere.yaml"}.get(screen, TREE), **({} if screen in (HOME, PROBLEMS) else given))
+    async with app.run_test(size=(width, 24)) as pilot:
+        await settled(pilot)
+        if screen == RESULT:
+            await press(pilot, "enter")
+        footer = lines(app)[-1] or lines(app)[-2]
+        labels = {command.label for command in footer_of(screen)}
+        entries = [entry.split(" ", 1)[1] for entry in footer.strip().split("   ")]
+        assert set(entries) <= labels
+        assert "Leave" in entries
+        assert len(entries) <= 6
