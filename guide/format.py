@@ -47,7 +47,7 @@ def _offered(yes: bool, _: Path) -> Answer | None:
 
 
 def _plain_line(say: str, _: Path) -> AdviceLine:
-    return AdviceLine(say, ())
+    return AdviceLine(say)
 
 
 def _plain_section(title: str, path: Path) -> Section:
@@ -59,7 +59,10 @@ IDS = Many(ID)
 
 CRITERION = Record(Criterion, {"title": LINE, "about": TEXT}, required=("title",))
 
-ADVICE_LINE = Either(Made(TEXT, _plain_line), Record(AdviceLine, {"say": TEXT, "sources": IDS}, required=("say",)))
+ADVICE_LINE = Either(
+    Made(TEXT, _plain_line),
+    Record(AdviceLine, {"say": TEXT, "sources": IDS, "for": IDS}, required=("say",), renamed={"for": "outcomes"}),
+)
 ADVICE = Each(Many(ADVICE_LINE))
 
 RULE = Record(Rule, {"when": Each(IDS), "go": ID}, required=("go",))

@@ -212,16 +212,20 @@ class Points:
 class Record:
     """A block with known keys, read into a value of the model.
 
-    `keys` maps each key to its kind; the model's field of the same name takes it. The required ones must be there.
+    `keys` maps each key to its kind; the model's field of the same name takes it, or the one that `renamed`
+    names where Python keeps the word for itself. The required ones must be there.
     """
 
-    def __init__(self, make: Any, keys: dict[str, Kind], required: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, make: Any, keys: dict[str, Kind], required: tuple[str, ...] = (), renamed: dict[str, str] | None = None
+    ) -> None:
         self.make = make
         self.keys = keys
         self.required = required
         fields: tuple[str, ...] = make._fields
         nowhere = len(fields)  # what is read but not kept, such as the format's version, goes behind the last field
         place = {field: index for index, field in enumerate(fields)}
+        place |= {key: place[field] for key, field in (renamed or {}).items()}
         self._slots = {key: (place.get(key, nowhere), getattr(kind, "quick", _never), kind.read) for key, kind in keys.items()}
         self._blank = [*(make._defaults.get(field, self._stand_in(field)) for field in fields), None]
         self._named = fields[0] == "id"

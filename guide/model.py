@@ -30,10 +30,15 @@ class Criterion(Value):
 
 
 class AdviceLine(Value):
-    """One line of advice, and the ids of the sources that it rests on."""
+    """One line of advice, the ids of the sources that it rests on, and of the outcomes that it is meant for: none for all."""
 
     say: str
     sources: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+
+    def fits(self, outcome: str) -> bool:
+        """Whether the line is meant for a walk that ends in this outcome."""
+        return not self.outcomes or outcome in self.outcomes
 
 
 class Rule(Value):
@@ -82,11 +87,11 @@ class Question(Value):
         """Every answer that can be given, by id, "not sure" last."""
         return {**self.answers, **({UNSURE: self.unsure} if self.unsure else {})}
 
-    def next(self, answer_id: str, given: Mapping[str, str]) -> str:
-        """The destination after an answer, when `given` holds the answers so far, this one included."""
+    def way_on(self, answer_id: str, given: Mapping[str, str]) -> Rule:
+        """The rule to follow after an answer, when `given` holds the answers so far, this one included."""
         for rule in self.choices[answer_id].then or self.then:
             if not rule.when or rule.applies(given):
-                return rule.go
+                return rule
         raise ValueError(f"`{self.id}` has no way on after `{answer_id}`")  # `load` hands out no such tree
 
 

@@ -75,7 +75,7 @@ def report_on(verdict: Verdict) -> Report:
         subject=verdict.walk.subject or f"{UNNAMED} {tree.subject or 'case'}",
         tree=tree.title,
         outcome=outcome,
-        recommendation=outcome.title,
+        recommendation=f"So far it points to: {outcome.title}" if verdict.firmness == OPEN else outcome.title,
         summary=outcome.summary,
         means=outcome.means,
         firmness=firmness_in_words(verdict),
@@ -100,7 +100,8 @@ def firmness_in_words(verdict: Verdict) -> str:
             f"{'it' if count == 1 else 'them'}, this could also come out as {_listed(o.name for o in verdict.possible[1:])}."
         )
     if decision is None:
-        return f"Clear: “{_last(verdict).answer.say}” settles it, whatever the points say."
+        settled = "; ".join(f"{step.question.ask} “{step.answer.say}”" for step in verdict.led_by)
+        return f"Clear, whatever the points say. This settles it: {settled}."
     if verdict.firmness == CLOSE:
         if not decision.lead:
             return f"A close call: {_listed((outcomes[o].name for o in _level(verdict)), 'and')} come out level."
@@ -123,7 +124,8 @@ def source_in_words(source: Cited) -> str:
     """A source as a reader would look it up."""
     year = f"({source.year})" if source.year else ""
     head = " ".join(part for part in (source.author, year) if part)
-    return ". ".join(part.rstrip(".") for part in (head, source.title, source.where, source.url) if part) + "."
+    parts = [part.rstrip(".") for part in (head, source.title, source.where, source.url) if part]
+    return " ".join(part if part.endswith(("?", "!")) else f"{part}." for part in parts)
 
 
 def _reasons(verdict: Verdict, group: Evidence) -> ReasonGroup:
@@ -152,10 +154,6 @@ def _cited(verdict: Verdict) -> list[str]:
 def _level(verdict: Verdict) -> list[str]:
     most = max(verdict.points.values())
     return [outcome for outcome, points in verdict.points.items() if points == most]
-
-
-def _last(verdict: Verdict) -> Step:
-    return verdict.walk.steps[-1]
 
 
 def _points(count: int) -> str:

@@ -45,9 +45,9 @@ class Verdict(Value):
     """What a walk comes to.
 
     `points` is the total of every contender, the sum of `evidence`; `decision` says how they decided, and is None where
-    an answer led straight to the outcome: then `led_by` is that step. `firmness` is "clear", "close" (a close call) or
-    "open" (an answer that was "not sure" could still change the outcome); `possible` holds every outcome that the
-    questions answered "not sure" leave possible, the verdict's own first.
+    a rule led straight to the outcome: then `led_by` are the steps that it tested. `firmness` is "clear", "close" (a
+    close call) or "open" (an answer that was "not sure" could still change the outcome); `possible` holds every outcome
+    that the questions answered "not sure" leave possible, the verdict's own first.
     """
 
     walk: Walk
@@ -65,9 +65,9 @@ class Verdict(Value):
         return tuple(step for step in self.walk.steps if step.unsure)
 
     @property
-    def led_by(self) -> Step | None:
-        """The step that led straight to the outcome, if it wasn't the points."""
-        return None if self.decision else self.walk.steps[-1]
+    def led_by(self) -> tuple[Step, ...]:
+        """The steps that led straight to the outcome, if it wasn't the points."""
+        return self.walk.led_by
 
 
 def verdict_of(walk: Walk) -> Verdict:
@@ -102,6 +102,7 @@ def advice(walk: Walk, outcome: Outcome | None = None) -> tuple[Chapter, ...]:
     """
     given = [(section, GivenAdvice(line, step)) for step in walk.steps for section, line in _lines(step.answer.advice)]
     given += [(section, GivenAdvice(line)) for section, line in _lines(outcome.advice if outcome else {})]
+    given = [(section, advice) for section, advice in given if outcome is None or advice.line.fits(outcome.id)]
     chapters = []
     for section in walk.tree.sections.values():
         once_each = {advice.line.say: advice for where, advice in reversed(given) if where == section.id}

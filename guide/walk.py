@@ -7,7 +7,7 @@ back, changing an earlier answer or trying another never loses a later one.
 from __future__ import annotations
 
 from .decide import decided, total
-from .model import DECIDE, UNSURE, Answer, Outcome, Question, Tree
+from .model import DECIDE, UNSURE, Answer, Outcome, Question, Rule, Tree
 from .near import did_you_mean, listed
 from .value import Value, changed, once
 
@@ -46,21 +46,21 @@ class Walk(Value):
     asking: str | None = None
 
     @once
-    def _way(self) -> tuple[tuple[Step, ...], Question | Outcome, bool]:
+    def _way(self) -> tuple[tuple[Step, ...], Question | Outcome, Rule | None]:
         tree, at = self.tree, self.tree.start
         steps: list[Step] = []
         seen: dict[str, str] = {}
         while at in tree.questions:
             question = tree.questions[at]
             if at == self.asking or at not in self.given:
-                return tuple(steps), question, False
+                return tuple(steps), question, None
             seen[at] = self.given[at]
             steps.append(Step(question, question.choices[seen[at]]))
-            at = question.next(seen[at], seen)
+            rule = question.way_on(seen[at], seen)
+            at = rule.go
         if at == DECIDE:
             at = decided(tree, total(tree, (step.answer.points for step in steps))).outcome
-            return tuple(steps), tree.outcomes[at], True
-        return tuple(steps), tree.outcomes[at], False
+        return tuple(steps), tree.outcomes[at], rule
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -79,8 +79,18 @@ class Walk(Value):
 
     @property
     def by_points(self) -> bool:
-        """Whether the walk is finished and points decided it, rather than an answer that led straight to its outcome."""
-        return self._way[2]
+        """Whether the walk is finished and points decided it, rather than a rule that led straight to its outcome."""
+        last = self._way[2]
+        return last is not None and last.go == DECIDE
+
+    @property
+    def led_by(self) -> tuple[Step, ...]:
+        """The steps that led straight to the outcome: those that the last rule tested, or the last one. Empty unless the
+        walk is finished and no points decided it."""
+        last = self._way[2]
+        if last is None or last.go == DECIDE:
+            return ()
+        return tuple(step for step in self.steps if step.question.id in last.when) or self.steps[-1:]
 
     @property
     def unused(self) -> dict[str, str]:

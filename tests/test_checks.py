@@ -40,6 +40,7 @@ FAULTS = [
     ("unknown-criterion", "    criterion: rules\n    answers:\n      never", "    criterion: rulez\n    answers:\n      never", 'rulez'),
     ("unknown-section", "advice: {risks: [Write", "advice: {risk: [Write", 'risk'),
     ("unknown-source", "    ask: How much is there?", "    ask: How much?\n    sources: [aron]", 'aron'),
+    ("unknown-outcome", "[Trained people.]", "[{say: Trained, for: [bpx]}]", "bpx"),
     ("unknown-source", "[Trained people.]", "[{say: Trained, sources: [aron]}]", 'aron'),
     ("unknown-question", "when: {written: no,", "when: {writen: no,", 'writen'),
     ("unknown-answer", "when: {written: no,", "when: {written: not,", 'not'),

@@ -27,7 +27,7 @@ def told(tree, *answers, subject="Payroll"):
         (("partly", "never", "little"), "Clear: BPO is ahead by 2 points."),
         (("partly", "always", "much"), "A close call: BPO and KPO come out level."),
         (("yes", "always", "little"), "A close call: BPO and KPO come out level."),
-        (("yes", "secret"), "Clear: “Only insiders may” settles it, whatever the points say."),
+        (("yes", "secret"), "Clear, whatever the points say. This settles it: Does it need judgement? “Only insiders may”."),
         (
             ("unsure", "never", "much"),
             "Open: one answer is not known yet. Depending on it, this could also come out as Split it.",
@@ -49,6 +49,17 @@ def test_reasons_stand_under_their_criterion_with_points_that_add_up(small):
     assert [(group.heading, group.points) for group in report.reasons] == [("Rules", "BPO +5"), ("Also asked", "KPO +1")]
     assert [reason.points for group in report.reasons for reason in group.reasons] == ["BPO +3", "BPO +2", "KPO +1"]
     assert report.sum == "BPO 5, KPO 1"
+
+
+def test_a_result_that_is_still_open_does_not_claim_to_be_settled(small):
+    assert told(small, "unsure", "never", "much").recommendation == "So far it points to: Hand it to BPO"
+    assert told(small, "yes", "never", "much").recommendation == "Hand it to BPO"
+
+
+def test_a_title_that_ends_in_a_question_mark_gets_no_full_stop():
+    text = SMALL.replace("[Trained people.]", "[{say: Trained., sources: [book]}]")
+    tree = sound(text + "sources:\n  book: {title: Why?, author: A. Writer., where: A House}\n")
+    assert told(tree, "yes", "never", "much").sources == ("A. Writer. Why? A House.",)
 
 
 def test_an_unnamed_walk_is_called_by_the_subject_of_its_tree(small):

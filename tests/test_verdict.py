@@ -58,7 +58,21 @@ def test_an_unknown_answer_that_can_change_nothing_leaves_the_verdict_clear(smal
 
 def test_an_answer_that_leads_straight_to_an_outcome_is_named(small):
     verdict = said(small, "yes", "secret")
-    assert (verdict.outcome.id, verdict.decision, verdict.led_by.question.id) == ("keep", None, "judged")
+    assert (verdict.outcome.id, verdict.decision, [step.question.id for step in verdict.led_by]) == ("keep", None, ["judged"])
+
+
+def test_a_rule_that_leads_straight_to_an_outcome_is_given_by_the_answers_that_it_tests():
+    rules = "    then:\n      - {when: {written: partly, judged: always}, go: keep}\n      - go: decide"
+    tree = sound(SMALL.replace("    then: decide", rules))
+    verdict = said(tree, "partly", "always", "much")
+    assert (verdict.outcome.id, [step.question.id for step in verdict.led_by]) == ("keep", ["written", "judged"])
+
+
+def test_advice_for_some_outcomes_is_given_only_there():
+    line = "{risks: [{say: Ask for a stand-in., for: kpo}, {say: Ask twice., for: [bpo, kpo]}]}"
+    tree = sound(SMALL.replace("much: {say: A lot,", f"much: {{say: A lot, advice: {line},"))
+    lines = [given.line.say for given in said(tree, "yes", "never", "much").advice[0].lines]
+    assert lines == ["Ask twice.", "Turnover."]
 
 
 def test_advice_comes_by_section_with_the_answer_that_brought_it_first(small):

@@ -24,7 +24,8 @@ def check(draft: Draft) -> None:
 def _outcome(draft: Draft, example: Example, walk: Walk) -> None:
     points = total(draft.tree, (step.answer.points for step in walk.steps))
     why = ", ".join(f"{outcome} {worth}" for outcome, worth in points.items())
-    how = f"by points: {why}" if walk.by_points else f"`{walk.steps[-1].question.id}: {walk.steps[-1].answer.id}` leads there"
+    settled = ", ".join(f"{step.question.id}: {step.answer.id}" for step in walk.led_by)
+    how = f"by points: {why}" if walk.by_points else f"`{settled}` leads there"
     draft.notes.at_value(
         "wrong-outcome",
         ("examples", example.id, "outcome"),

@@ -59,6 +59,9 @@ def _advice(draft: Draft, advice: Mapping[str, tuple[AdviceLine, ...]], path: Pa
             _note(draft, "section", section, (*path, "advice", section), draft.tree.sections, key=True)
         for index, line in enumerate(lines):
             _sources(draft, line.sources, (*path, "advice", section, index))
+            for number, outcome in enumerate(line.outcomes):
+                if outcome and outcome not in draft.tree.outcomes:
+                    _note(draft, "outcome", outcome, (*path, "advice", section, index, "for", number), draft.tree.outcomes)
 
 
 def _sources(draft: Draft, sources: tuple[str, ...], path: Path) -> None:
