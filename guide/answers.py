@@ -143,7 +143,8 @@ def _unknown_question(tree: Tree, question: str, answer: str) -> Misfit:
 
 
 def _unknown_answer(question: Question, answer: str) -> Misfit:
-    guess = near(answer, question.choices)
+    by_words = (choice.id for choice in question.choices.values() if choice.say.casefold() == answer.casefold())
+    guess = next(by_words, None) or near(answer, question.choices)
     advice = f"{f'did you mean `{guess}`? ' if guess else ''}{choices_in_words(question)}"
     said = "doesn't take “not sure”" if answer == UNSURE else f"has no answer `{one_line(answer)}`"
     return Misfit(UNKNOWN_ANSWER, question.id, answer, f"`{question.id}` {said}", advice)

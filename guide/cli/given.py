@@ -75,13 +75,20 @@ def tree_named(name: str) -> Tree:
 
 def given_answers(given: argparse.Namespace) -> Given:
     """The answers that the options name. Raises Ended if their file can't be read."""
+    named = [question for question, _ in given.answer]
+    twice = next((question for question in named if named.count(question) > 1), None)
+    if twice:
+        raise Ended(2, f"--answer is given twice for `{one_line(twice)}`: leave one of them out.")
     if given.answers is None:
         return Given(None, {}, dict(given.answer))
     try:
         notes = Notes(_standard_input() if given.answers == STDIN else _file(given.answers))
     except Unreadable as error:
         raise Ended(2, one_line(str(error))) from None
-    return Given(notes, answers_in(notes), dict(given.answer))
+    in_file = answers_in(notes)
+    if notes.problems and not in_file:  # no answers at all: saying which ones are missing would be beside the point
+        raise Ended(1, _all_drawn(notes.problems))
+    return Given(notes, in_file, dict(given.answer))
 
 
 def require_fit(tree: Tree, given: Given) -> None:

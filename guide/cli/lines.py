@@ -26,6 +26,11 @@ def read(prompt: str) -> str:
     return one_line(line)
 
 
+def is_person() -> bool:
+    """Whether somebody types the input, rather than a pipe or a file giving it."""
+    return is_terminal(sys.stdin)
+
+
 def paragraph(text: str, mark: str = "") -> list[str]:
     """A text in lines that fit, the first after a mark and the others indented as far; no lines for no text."""
     return wrap(" ".join(text.split()), columns(), initial_indent=mark, subsequent_indent=" " * len(mark))

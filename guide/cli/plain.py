@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from ..model import UNSURE, Outcome, Question, Tree
 from ..paths import questions_left
+from ..value import changed
 from ..walk import Walk
 from . import wording
 from .ending import complain
-from .lines import choice, paragraph, read, told
+from .lines import choice, is_person, paragraph, read, told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Conversation:
         self.knows_subject = subject is not None
         self.walk = Walk(tree, subject=subject or "").replay(answers)
         self.changing = False
+        self.typed_ahead = ""
 
     def hold(self) -> int:
         """Ask until there is a result, and give the exit code: 0, also for somebody who quits; 1 if the input ends early."""
@@ -57,9 +59,23 @@ class Conversation:
         told(*paragraph(tree.title), *paragraph(tree.about), "", *paragraph(wording.KEYS))
         if not self.knows_subject:
             told("", *paragraph(f"Which {tree.subject or 'case'} is this about? (Enter to skip)"))
-            self.walk = Walk(tree, self.walk.given, read("> "))
+            try:
+                self._take_subject(read("> "))
+            except EOFError:
+                if not self.walk.finished:
+                    raise
         if answered:
             told("", *paragraph(wording.answered_already(answered)))
+
+    def _take_subject(self, typed: str) -> None:
+        """Take what was typed as the name of what is assessed. A pipe may leave the name out, and begin with the first answer."""
+        here = self.walk.here
+        if typed.lower() == "q":
+            raise Quit
+        if isinstance(here, Question) and not is_person() and typed and self._meant(typed.lower(), here):
+            self.typed_ahead = typed
+        else:
+            self.walk = changed(self.walk, subject=typed)
 
     def _ask(self) -> None:
         """Ask the question that the walk stands at, until something typed takes the walk elsewhere or needs it shown anew."""
@@ -68,7 +84,10 @@ class Conversation:
             return
         left = None if self.changing else questions_left(self.walk)
         told("", *wording.question_in_lines(self.walk, question, left))
-        while not self._done(read(f"{wording.prompt(question)} ").lower(), question):
+        ahead, self.typed_ahead = self.typed_ahead, ""
+        while not self._done(
+            ahead.lower() or read(f"{wording.prompt(question, first=not self.walk.steps)} ").lower(), question
+        ):
             pass
 
     def _done(self, typed: str, question: Question) -> bool:
@@ -103,8 +122,10 @@ class Conversation:
         self.walk, self.changing = self.walk.back(), False
 
     def _accepted(self) -> bool:
-        """Show all answers, now that there is a result. Whether to go on to it: also if nobody is there to say so."""
+        """Show all answers, now that there is a result, and let a person change one. Whether to go on to the result."""
         told("", "That was the last question.")
+        if not is_person():
+            return True
         try:
             return self._change_one("see the result")
         except EOFError:
@@ -118,6 +139,9 @@ class Conversation:
             picked = choice(typed, [step.question.id for step in steps])
             if typed == "q":
                 raise Quit
+            if typed == "r":
+                told("", *wording.answers_in_lines(steps))
+                continue
             if picked or typed == "b":
                 self.walk, self.changing = (self.walk.forward().back_to(picked), True) if picked else (self._one_back(), False)
                 return False

@@ -42,9 +42,9 @@ def to_go(fewest: int, most: int) -> str:
     return f"{f'{fewest} to' if fewest else 'Up to'} {most} more after this."
 
 
-def prompt(question: Question) -> str:
-    """What stands before the place to type."""
-    return f"Your answer ({_numbers(question)}{', n' if question.unsure else ''}, b, r, ?, q):"
+def prompt(question: Question, *, first: bool) -> str:
+    """What stands before the place to type: with every key that does something here."""
+    return f"Your answer ({_numbers(question)}{', n' if question.unsure else ''}{'' if first else ', b, r'}, ?, q):"
 
 
 def help_in_lines(question: Question) -> Iterator[str]:

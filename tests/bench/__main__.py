@@ -23,7 +23,8 @@ from tests.bench.trees import generated
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 TREE = ROOT / "trees" / "bpo-or-kpo.yaml"
-GUIDE = [sys.executable, "-m", "guide"]
+SCRIPT = Path(sys.executable).with_name("guide")
+GUIDE = [str(SCRIPT)] if SCRIPT.exists() else [sys.executable, "-m", "guide"]
 MINIMAL = [sys.executable, str(HERE / "minimal_app.py")]
 
 

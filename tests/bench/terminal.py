@@ -29,19 +29,20 @@ class Terminal:
         self.chunks: list[tuple[float, bytes]] = []
 
     def settle(self, quiet: float, limit: float = 20.0) -> None:
-        """Read until nothing has come for `quiet` seconds."""
-        until = time.perf_counter() + limit
-        while time.perf_counter() < until and select.select([self.file], [], [], quiet)[0]:
+        """Read until something has come, and then nothing more for `quiet` seconds."""
+        until, patience = time.perf_counter() + limit, limit
+        while time.perf_counter() < until and select.select([self.file], [], [], patience)[0]:
             try:
                 self.chunks.append((time.perf_counter(), os.read(self.file, 1 << 16)))
             except OSError:
                 return
+            patience = quiet
 
     def press(self, key: bytes, quiet: float = 0.2) -> float | None:
         """Milliseconds from a key press to the first change on the screen that it causes, None if it causes none."""
         before, at = len(self.chunks), time.perf_counter()
         os.write(self.file, key)
-        self.settle(quiet)
+        self.settle(quiet, limit=2.0)
         screen, stream = _screen()
         for _, data in self.chunks[:before]:
             stream.feed(data)

@@ -200,7 +200,7 @@ def test_an_output_that_cannot_spell_a_character_is_no_traceback(encoding: str, 
     options = as_options({"written": "no", "judged": "secret"})
     said = guide("decide", small_file, "--for", "工资 für 40", *options, encoding=encoding)
     assert said.code == 0
-    assert 'Clear: "Only insiders may" settles it' in said.out.replace("“", '"').replace("”", '"')
+    assert '"Only insiders may".' in " ".join(said.out.split()).replace("“", '"').replace("”", '"')
     assert said.out.startswith("?? f")
 
 
@@ -214,3 +214,21 @@ def test_every_example_of_the_shipped_tree_decides_as_its_author_expects(capsys:
     for example in load(ROOT / "trees" / f"{SHIPPED}.yaml").examples.values():
         assert main(["decide", SHIPPED, "--json", *as_options(dict(example.answers))]) == 0
         assert json.loads(capsys.readouterr().out)["outcome"] == example.outcome
+
+
+def test_a_file_without_any_answers_is_one_problem(small_file: str, tmp_path: Path) -> None:
+    file = tmp_path / "answers"
+    file.write_text("hello\n", encoding="utf-8")
+    said = guide("decide", small_file, "--answers", str(file))
+    assert (said.code, said.err.count("error:")) == (1, 1)
+
+
+def test_an_answer_given_twice_is_wrong_usage(small_file: str) -> None:
+    said = guide("decide", small_file, "--answer", "written=yes", "--answer", "written=no")
+    assert (said.code, said.err) == (2, "--answer is given twice for `written`: leave one of them out.\n")
+
+
+def test_the_words_of_an_answer_are_answered_with_its_id(small_file: str) -> None:
+    said = guide("decide", small_file, *as_options({"written": "PARTLY", "judged": "only insiders may"}))
+    assert "did you mean `partly`?" in said.err
+    assert "did you mean `secret`?" in said.err

@@ -39,10 +39,11 @@ class Talked:
 
 @pytest.fixture
 def talk(small_file: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Talk:
-    """A function that types lines to the small tree, in this process."""
+    """A function that types lines to the small tree, in this process, as a person or as a pipe."""
 
-    def held(typed: str, *words: str, tree: str = small_file) -> Talked:
+    def held(typed: str, *words: str, tree: str = small_file, person: bool = True) -> Talked:
         monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+        monkeypatch.setattr("guide.cli.plain.is_person", lambda: person)
         code = main(["run", tree, "--plain", *words])
         said = capsys.readouterr()
         return Talked(code, said.out, said.err)
@@ -73,6 +74,24 @@ def test_the_subject_then_the_questions_then_the_result(talk: Talk) -> None:
     in_order = ["A small tree", "Which task is this about? (Enter to skip)", "Question 1.", "Question 2.", "Question 3."]
     places = [said.out.index(words) for words in [*in_order, "Your answers:", "Monthly payroll: Hand it to BPO", "WHY"]]
     assert places == sorted(places)
+
+
+def test_a_pipe_needs_no_line_for_the_review_and_may_leave_the_name_out(
+    talk: Talk, capsys: pytest.CaptureFixture[str], small_file: str
+) -> None:
+    answers = {"written": "yes", "judged": "never", "size": "much"}
+    assert talk("Payroll\n1\n1\n2\n", person=False).out.endswith(decided(capsys, small_file, answers, "Payroll"))
+    assert talk("1\n1\n2\n", person=False).out.endswith(decided(capsys, small_file, answers, ""))
+    surplus = talk("Payroll\n1\n1\n2\n1\n1\n1\n", person=False)
+    assert (surplus.code, surplus.out.count("That was the last question.")) == (0, 1)
+
+
+def test_a_person_who_types_a_number_as_the_name_has_named_it_so(talk: Talk) -> None:
+    assert "1: Hand it to BPO" in talk("1\n1\n1\n2\n\n").out
+
+
+def test_q_instead_of_a_name_leaves(talk: Talk) -> None:
+    assert "To go on later:" in talk("q\n").out
 
 
 def test_the_conversation_and_decide_agree_on_every_example_of_the_shipped_tree(
@@ -138,7 +157,7 @@ def test_anything_else_is_one_sentence_and_asked_again(typed: str, talk: Talk) -
     said = talk(f"{typed}\nq\n", "--for", "x")
     assert said.code == 0
     assert "isn't one of the answers. Type a number from 1 to 3" in " ".join(said.out.split())
-    assert said.out.count("Your answer (1 to 3, n, b, r, ?, q):") == 2
+    assert said.out.count("Your answer (1 to 3, n, ?, q):") == 2
     assert "\x1b" not in said.out
 
 
