@@ -68,7 +68,7 @@ class Conversation:
             told("", *paragraph(wording.answered_already(answered)))
 
     def _take_subject(self, typed: str) -> None:
-        """Take what was typed as the name of what is assessed. A pipe may leave the name out, and begin with the first answer."""
+        """Take what was typed as the name of what is assessed. A pipe may leave it out, and begin with the first answer."""
         here = self.walk.here
         if typed.lower() == "q":
             raise Quit

@@ -65,10 +65,9 @@ async def test_a_click_chooses_an_answer() -> None:
 
 async def test_a_click_on_the_footer_does_what_the_key_does() -> None:
     app = opened()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(40, 12)) as pilot:
         await press(pilot, "1")
-        footer = lines(app)[-1]
-        await pilot.click(offset=(footer.index("Back"), 23))
+        await pilot.click(offset=(lines(app)[11].index("Back"), 11))
         await settled(pilot)
         assert app.walk.here.id == "strong"
 
@@ -256,7 +255,7 @@ async def test_the_palette_offers_the_commands_of_the_screen() -> None:
         assert "Go back one question" in seen(app)
         await press(pilot, *"Go back one")
         await pilot.pause(0.5)
-        await press(pilot, "enter")
+        await press(pilot, "down", "enter")
         await settled(pilot)
         assert app.walk.here.id == "strong"
 
@@ -268,8 +267,7 @@ async def test_leaving_says_how_to_go_on(key: str) -> None:
         await press(pilot, key)
     (words,) = app.last_words()
     assert words == (
-        f"Stopped at question 2 for Aunt's cup. To go on:\n"
-        f"  guide run {TREE} --for 'Aunt'\"'\"'s cup' --answer strong=mild\n"
+        f"Stopped at question 2 for Aunt's cup. To go on:\n  guide run {TREE} --for 'Aunt'\"'\"'s cup' --answer strong=mild\n"
     )
     assert app.exit_code == 0
 

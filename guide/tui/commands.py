@@ -1,0 +1,150 @@
+"""Everything that can be done in the app, once: key bindings, footer, command palette and help are all made of this list."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual.binding import Binding
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+HOME, QUESTION, REVIEW, RESULT, PROBLEMS, HELP, NAMING = "home", "question", "review", "result", "problems", "help", "naming"
+EVERYWHERE = (HOME, QUESTION, REVIEW, RESULT, PROBLEMS)
+
+
+class Command(NamedTuple):
+    """One thing that can be done.
+
+    `keys` are separated by blanks; `shown` is how they are written; `label` is the word in the footer, where `rank` says
+    how early it gets its place there (1 first, 0 never); `says` explains it in the palette and in the help. `drawn_by`
+    names a widget that handles the keys itself, so that no binding of the screen is made for them.
+    """
+
+    id: str
+    action: str
+    keys: str
+    shown: str
+    label: str
+    says: str
+    where: tuple[str, ...]
+    rank: int = 0
+    in_palette: bool = True
+    drawn_by: str = ""
+
+
+COMMANDS = (
+    Command("begin", "begin", "enter", "Enter", "Begin", "Begin with the first question", (HOME,), 1, True, "input"),
+    Command("to-list", "focus_list", "down", "↓", "Examples", "Go to the trees and examples", (HOME,), 2, False, "input"),
+    Command(
+        "choose",
+        "choose('{key}')",
+        "1 2 3 4 5 6 7 8 9",
+        "1–9",
+        "Choose",
+        "Choose the answer with this number",
+        (QUESTION,),
+        1,
+        False,
+    ),
+    Command(
+        "enter",
+        "pick",
+        "enter",
+        "Enter",
+        "Choose",
+        "Choose the marked answer (↑ ↓ move the mark)",
+        (QUESTION,),
+        0,
+        False,
+        "list",
+    ),
+    Command("not-sure", "not_sure", "n", "n", "Not sure", "Answer “not sure”", (QUESTION,), 5),
+    Command(
+        "back", "back", "left shift+tab backspace", "←", "Back", "Go back one question; every answer is kept", (QUESTION,), 2
+    ),
+    Command("review", "review", "r", "r", "Review", "See and change all answers", (QUESTION,), 6),
+    Command("forward", "forward", "right", "→", "Forward", "Go forward again to where you were", (QUESTION,), 0),
+    Command("answers", "answers", "t", "t", "Answers", "Go to your earlier answers, to open or change one", (QUESTION,), 0),
+    Command(
+        "change", "pick", "enter", "Enter", "Choose", "See the result, or change the marked answer", (REVIEW,), 1, False, "list"
+    ),
+    Command("result", "result", "r", "r", "Result", "See the result", (REVIEW,), 5),
+    Command("to-question", "back", "left b escape backspace", "←", "Back", "Go back to the last question", (REVIEW,), 3),
+    Command("to-review", "back", "left b escape backspace", "←", "Review", "Go back to your answers", (RESULT,), 3),
+    Command("copy", "copy", "y", "y", "Copy", "Copy the result as text", (RESULT,), 1),
+    Command("save", "save", "s", "s", "Save", "Save the result as a Markdown file", (RESULT,), 2),
+    Command("name", "name", "f", "f", "Name", "Name what you assess", (QUESTION, REVIEW, RESULT), 0),
+    Command("open", "pick", "enter", "Enter", "Open", "Open the marked tree instead", (PROBLEMS,), 1, False, "list"),
+    Command("again", "again", "r", "r", "Try again", "Read the file again", (PROBLEMS,), 2),
+    Command("edit", "edit", "e", "e", "Edit", "Open the tree file in your editor, at this place", (QUESTION, PROBLEMS), 0),
+    Command(
+        "new", "new", "ctrl+n", "^n", "New", "Begin a new assessment; this one is kept until you leave", (QUESTION, PROBLEMS), 0
+    ),
+    Command(
+        "new-again",
+        "new",
+        "n ctrl+n",
+        "n",
+        "New",
+        "Begin a new assessment; this one is kept until you leave",
+        (REVIEW, RESULT),
+        6,
+    ),
+    Command("help", "help", "question_mark f1", "?", "Why", "Why we ask, what the words mean, and every key", (QUESTION,), 3),
+    Command("help-here", "help", "question_mark f1", "?", "Help", "Show every key", (REVIEW, RESULT, PROBLEMS), 7),
+    Command(
+        "colours",
+        "app.colours",
+        "ctrl+t",
+        "^t",
+        "Colours",
+        "Change between dark, light and the terminal’s own colours",
+        EVERYWHERE,
+        0,
+    ),
+    Command(
+        "palette", "app.command_palette", "ctrl+p", "^p", "Commands", "Search everything that can be done", EVERYWHERE, 0, False
+    ),
+    Command("help-home", "help", "f1", "F1", "Help", "Show every key", (HOME,), 4),
+    Command(
+        "quit", "app.quit", "q ctrl+q", "q", "Leave", "Leave; nothing answered is lost", (QUESTION, REVIEW, RESULT, PROBLEMS), 4
+    ),
+    Command("quit-home", "app.quit", "ctrl+q", "^q", "Leave", "Leave", (HOME,), 3),
+    Command("close", "close", "escape question_mark f1 enter q", "Esc", "Close", "Close", (HELP,), 1, False),
+    Command("cancel", "close", "escape", "Esc", "Cancel", "Cancel", (NAMING,), 2, False),
+    Command("keep-name", "keep", "enter", "Enter", "Keep", "Keep this name", (NAMING,), 1, False, "input"),
+)
+
+MOST_IN_FOOTER = 6
+"""How many keys a footer shows at most."""
+
+
+def commands_of(screen: str) -> list[Command]:
+    """What can be done on a screen, in the order of the list."""
+    return [command for command in COMMANDS if screen in command.where]
+
+
+def bindings_of(screen: str) -> list[BindingType]:
+    """The key bindings of a screen. Each can be given other keys by its id (see Textual's keymaps)."""
+    return [binding for command in commands_of(screen) if not command.drawn_by for binding in _bindings(command)]
+
+
+def footer_of(screen: str) -> list[Command]:
+    """What the footer of a screen can show, in the order of the list."""
+    return [command for command in commands_of(screen) if command.rank]
+
+
+def _bindings(command: Command) -> list[Binding]:
+    keys = command.keys.split()
+    if "{key}" in command.action:
+        return [
+            Binding(key, command.action.format(key=key), command.label, show=False, id=f"{command.id}-{key}") for key in keys
+        ]
+    priority = "ctrl+q" in keys
+    main = [key for key in keys if key != "ctrl+q"]
+    made = [Binding(",".join(main), command.action, command.label, show=False, id=command.id)] if main else []
+    return made + (
+        [Binding("ctrl+q", command.action, command.label, show=False, id="quit-always", priority=True)] if priority else []
+    )

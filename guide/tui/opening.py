@@ -1,0 +1,53 @@
+"""Trees as the app opens them: by path or name, with what became of the file. Reads only the one that is asked for."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..model import Tree
+    from ..problem import Problem
+
+
+class Opened(NamedTuple):
+    """A tree file after reading. `name` is what to write on the command line; `refusal` says why it can't be read at all."""
+
+    name: str
+    path: str
+    tree: Tree | None = None
+    problems: tuple[Problem, ...] = ()
+    refusal: str = ""
+
+    @property
+    def says(self) -> str:
+        """Everything that is wrong with it, as text."""
+        return self.refusal or "\n".join(str(problem) for problem in self.problems)
+
+
+def open_tree(given: str) -> Opened:
+    """The tree that a path or a name means."""
+    from ..loader import Unreadable, examine, read_source
+    from ..shipped import tree_path
+
+    try:
+        path = tree_path(given)
+        loaded = examine(read_source(path))
+    except Unreadable as error:
+        return Opened(given, given, refusal=str(error))
+    return Opened(name_of(path), path, loaded.tree, loaded.problems)
+
+
+def name_of(path: str) -> str:
+    """What to call a tree on the command line: its short name if it came with the program, else its path."""
+    from ..shipped import shipped_trees
+
+    return next((name for name, shipped in shipped_trees().items() if shipped == path), path)
+
+
+def choices(besides: str = "") -> dict[str, str]:
+    """The trees that can be chosen, name to path: those that came with the program, and the given one."""
+    from ..shipped import shipped_trees
+
+    shipped = shipped_trees()
+    return shipped if not besides or besides in shipped.values() else {name_of(besides): besides, **shipped}

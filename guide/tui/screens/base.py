@@ -1,0 +1,84 @@
+"""What all screens have in common: keys from the list of commands, the app by its right type, redrawing when shown."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.screen import Screen
+
+from ..widgets.key_bar import KeyBar
+from ..widgets.said import Said
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from ...walk import Walk
+    from ..shell import Shell
+
+
+class GuideScreen(Screen[None]):
+    """A screen of the app. `name_of_screen` is its name in the list of commands."""
+
+    name_of_screen: ClassVar[str] = ""
+    AUTO_FOCUS = ""
+
+    @property
+    def shell(self) -> Shell:
+        """The app."""
+        from ..shell import Shell
+
+        assert isinstance(self.app, Shell)
+        return self.app
+
+    @property
+    def walk(self) -> Walk:
+        """The walk, on screens that are shown only while there is one."""
+        assert self.shell.walk is not None
+        return self.shell.walk
+
+    @property
+    def footer(self) -> KeyBar:
+        """The line of keys."""
+        return self.query_one(KeyBar)
+
+    def say(self, sentence: str, *, good: bool = True) -> None:
+        """Say what was just done, above the footer."""
+        self.query_one(Said).say(sentence, good=good)
+
+    def draw(self) -> None:
+        """Show how things are now."""
+
+    def explained(self) -> list[tuple[str, Content]]:
+        """Headings and texts for the help."""
+        return []
+
+    def on_screen_resume(self) -> None:
+        """The screen is shown, for the first time or again."""
+        self.draw()
+
+    def action_help(self) -> None:
+        """Explain this screen."""
+        from .help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.name_of_screen, self.explained()))
+
+    def action_new(self) -> None:
+        """Go to where a new assessment begins."""
+        from ..commands import HOME
+
+        self.shell.set_aside()
+        self.shell.go(HOME)
+
+    def action_name(self) -> None:
+        """Ask for the name of what is assessed."""
+        from .naming import NamingScreen
+
+        self.app.push_screen(NamingScreen(self.walk.subject), self._named)
+
+    def _named(self, subject: str | None) -> None:
+        if subject is not None:
+            from ...value import changed
+
+            self.shell.walk = changed(self.walk, subject=subject)
+            self.draw()

@@ -1,0 +1,140 @@
+"""The home screen: name what is assessed and begin, choose another tree, or start from an example."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from ...text import one_line
+from ..commands import HOME, bindings_of
+from ..content import words
+from ..opening import choices, open_tree
+from ..widgets.key_bar import KeyBar
+from ..widgets.name_input import NameInput
+from ..widgets.page import Page
+from ..widgets.paper import Paper
+from ..widgets.rows import Rows
+from ..widgets.said import Said
+from ..widgets.starts import EXAMPLE, Starts
+from ..widgets.title import Title
+from .base import GuideScreen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from ..opening import Opened
+
+ABOUT = "Name one task of your business and answer a few plain questions about it. You read what suits it, how firmly, and why."
+SUCH_AS = "Monthly payroll for 40 people"
+
+
+class HomeScreen(GuideScreen):
+    """Where an assessment begins. The tree is read only once the screen stands."""
+
+    name_of_screen = HOME
+    CSS_PATH = "home.tcss"
+    BINDINGS = bindings_of(HOME)
+
+    def compose(self) -> ComposeResult:
+        """What this is, a line for the name, and where else to start from."""
+        self.title_line, self.about = Title("Decision guide"), Paper([(Content(""), words(ABOUT))], id="about")
+        self.asked = Paper([(Content(""), words("What do you want to assess?", "bold"))], id="asked")
+        self.input, self.starts, self.body = NameInput(placeholder=SUCH_AS), Starts(), Page()
+        yield self.title_line
+        with self.body:
+            yield self.about
+            yield self.asked
+            yield self.input
+            yield self.starts
+        yield Said()
+        yield KeyBar(HOME)
+
+    def on_mount(self) -> None:
+        """Ready to type; the tree comes after the first picture."""
+        self.input.focus(scroll_visible=False)
+
+    def draw(self) -> None:
+        """Ready for another assessment."""
+        self.input.value = ""
+        self.input.focus(scroll_visible=False)
+        self.say("")
+        self.call_after_refresh(self._show_tree)
+
+    def _show_tree(self) -> None:
+        opened = self.shell.opened
+        trees = choices(opened.path if opened else "")
+        if opened is None and trees:
+            opened = self.shell.opened = open_tree(next(iter(trees.values())))
+        self._describe(opened, trees)
+
+    def _describe(self, opened: Opened | None, trees: dict[str, str]) -> None:
+        tree = opened.tree if opened else None
+        self.starts.show(trees, opened)
+        if tree is None:
+            self.say(
+                "This tree can’t be used: choose another, or press Enter to see why." if opened else "No tree is at hand.",
+                good=False,
+            )
+            return
+        self.title_line.say(tree.title, "Decision guide")
+        self.about.put([(Content(""), words(tree.about or ABOUT))])
+        first = next(iter(tree.examples.values()), None)
+        self.input.suggest(first.title if first else f"A {tree.subject or 'case'}")
+
+    # ---- keys ----------------------------------------------------------------------------------------------------------
+
+    def on_input_submitted(self, event: NameInput.Submitted) -> None:
+        """Begin with the name that was typed."""
+        self.action_begin()
+
+    def action_begin(self) -> None:
+        """Begin at the first question."""
+        if self.shell.opened is None:
+            self._show_tree()
+        if self.shell.opened is not None:
+            self.shell.begin(one_line(self.input.value))
+
+    def on_rows_picked(self, event: Rows.Picked) -> None:
+        """Another tree, or an example, was chosen."""
+        if event.key.startswith(EXAMPLE):
+            self._start_from(event.key.removeprefix(EXAMPLE))
+            return
+        self.shell.opened = open_tree(event.key)
+        self._show_tree()
+        if self.shell.opened.tree is None:
+            self.shell.begin()
+        else:
+            self.input.focus()
+
+    def _start_from(self, example_id: str) -> None:
+        assert self.shell.opened is not None
+        assert self.shell.opened.tree is not None
+        example = self.shell.opened.tree.examples[example_id]
+        self.shell.begin(example.title, example.answers)
+
+    def action_focus_list(self) -> None:
+        """To the trees and examples."""
+        self.starts.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Down leaves the line for the list; up at the top of the list comes back."""
+        if event.key == "down" and self.input.has_focus:
+            self.starts.focus(scroll_visible=False)
+            event.stop()
+        elif event.key == "up" and self.starts.has_focus and self.starts.marked == 0:
+            self.input.focus()
+            self.body.scroll_home(animate=False)
+            event.stop()
+
+    def explained(self) -> list[tuple[str, Content]]:
+        """What the help says about this screen."""
+        tree = self.shell.opened.tree if self.shell.opened else None
+        about = [(tree.title, words(tree.about))] if tree else []
+        return [
+            *about,
+            ("How it goes", words(f"{ABOUT} Every answer can be changed later, and nothing is lost when you leave.")),
+        ]
+
+
+SCREEN = HomeScreen

@@ -1,0 +1,85 @@
+"""The result: the recommendation in large letters, how firm it is, why, and what to do about it."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from ...report import Report, report_on
+from ...verdict import verdict_of
+from ..commands import RESULT, REVIEW, bindings_of
+from ..content import words
+from ..widgets.key_bar import KeyBar
+from ..widgets.page import Page
+from ..widgets.report_sheet import ReportSheet
+from ..widgets.said import Said
+from ..widgets.title import Title
+from .base import GuideScreen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class ResultScreen(GuideScreen):
+    """The report on a finished walk."""
+
+    name_of_screen = RESULT
+    CSS_PATH = "result.tcss"
+    BINDINGS = bindings_of(RESULT)
+
+    def compose(self) -> ComposeResult:
+        """A long sheet that scrolls."""
+        self.title_line, self.sheet = Title(), ReportSheet()
+        self.page = Page(self.sheet, can_focus=True)
+        yield self.title_line
+        yield self.page
+        yield Said()
+        yield KeyBar(RESULT)
+
+    def draw(self) -> None:
+        """Show the report."""
+        report = self.report
+        self.title_line.say(report.subject, report.tree)
+        self.sheet.show(report)
+        self.page.focus()
+
+    @property
+    def report(self) -> Report:
+        """The report on the walk."""
+        return report_on(verdict_of(self.walk))
+
+    def action_back(self) -> None:
+        """To the answers."""
+        self.shell.go(REVIEW)
+
+    def action_copy(self) -> None:
+        """Hand the whole result to the terminal's clipboard."""
+        from ...export.plain import plain
+
+        text = plain(self.report)
+        self.app.copy_to_clipboard(text)
+        self.say(
+            f"Copied the whole result as text, {text.count(chr(10))} lines. If pasting gives nothing, press s to save a file."
+        )
+
+    def action_save(self) -> None:
+        """Save the result as Markdown, and say where."""
+        from ...export.markdown import markdown
+        from ..saving import folders, save
+
+        path = save(markdown(self.report), self.walk.subject, folders())
+        if path:
+            self.say(f"Saved to {path}")
+        else:
+            self.say("No folder took the file: press y to copy the result instead.", good=False)
+
+    def explained(self) -> list[tuple[str, Content]]:
+        """What the help says about this screen."""
+        firm = (
+            "“Clear”: one side is well ahead, or one answer settles it. “A close call”: a small difference decides. "
+            "“Open”: something that you are not sure of could still change it."
+        )
+        return [("How firm a result is", words(firm))]
+
+
+SCREEN = ResultScreen

@@ -1,0 +1,108 @@
+"""A report as it is read on the screen. Every word comes from the report; only the setting is here."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from ..content import apart, words, wrapped
+from ..letters import large
+from .lines import Lines
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ...report import Chapter, Reason, ReasonGroup, Report
+
+BLANK = Content("")
+IN_COLUMNS = 60
+
+
+class ReportSheet(Lines):
+    """The whole report, top to bottom."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.report: Report | None = None
+
+    def show(self, report: Report) -> None:
+        """Show a report."""
+        self.report = report
+        self.redraw()
+
+    def lines(self, width: int) -> list[Content]:
+        """Recommendation, reasons, advice, sources."""
+        report = self.report
+        if report is None:
+            return []
+        parts = [_head(report, width, self.room), *_why(report, width), _unknown(report, width)]
+        parts += [_chapter(chapter, width) for chapter in report.chapters] + [_sources(report, width)]
+        return [line for part in parts if part for line in (*part, BLANK)]
+
+
+def _head(report: Report, width: int, seen: int) -> list[Content]:
+    high = 6 if seen >= 18 else 3 if seen >= 9 else 1
+    lines = [Content.styled(line, "bold $accent") for line in large(words(report.outcome.name).plain, width, high)]
+    lines += [BLANK] if len(lines) > 1 else []
+    if report.recommendation != report.outcome.name:
+        lines += [*wrapped(words(report.recommendation, "bold"), width), BLANK]
+    lines += wrapped(words(report.summary), width)
+    lines += [BLANK, *wrapped(words(report.means, "$quiet"), width)] if report.means else []
+    return [*lines, BLANK, *wrapped(words(report.firmness, "bold"), width, Content.styled("How firm  ", "$quiet"))]
+
+
+def _heading(text: str, width: int, *, warning: bool = False) -> list[Content]:
+    style = "bold $warning" if warning else "bold $accent"
+    return [
+        *wrapped(words(text, style), width, Content.styled("▲ ", style) if warning else ""),
+        Content.styled("─" * width, "$rule"),
+    ]
+
+
+def _why(report: Report, width: int) -> list[list[Content]]:
+    parts = [[*_heading("Why", width)[:2], *_group(report.reasons[0], width)]] if report.reasons else []
+    parts += [_group(group, width) for group in report.reasons[1:]]
+    if report.sum and parts:
+        parts.append([apart(words("All points", "bold"), words(report.sum, "bold"), width)])
+    return parts
+
+
+def _group(group: ReasonGroup, width: int) -> list[Content]:
+    lines = [apart(words(group.heading, "bold"), words(group.points, "bold"), width)]
+    for reason in group.reasons:
+        lines += _reason(reason, width)
+    return lines
+
+
+def _reason(reason: Reason, width: int) -> list[Content]:
+    points = words(reason.points)
+    room = width - (points.cell_length + 2 if reason.points else 0)
+    asked = wrapped(words(reason.ask, "$quiet"), width if width < IN_COLUMNS else width - 12, "  ")
+    said = wrapped(words(reason.say), room, "  ")
+    said[-1] = apart(said[-1], points, width) if reason.points else said[-1]
+    return [*asked, *said]
+
+
+def _unknown(report: Report, width: int) -> list[Content]:
+    if not report.unknown:
+        return []
+    lines = _heading("Not known yet", width)
+    return lines + [line for ask in report.unknown for line in wrapped(words(ask), width, "? ")]
+
+
+def _chapter(chapter: Chapter, width: int) -> list[Content]:
+    lines = _heading(chapter.heading, width, warning=chapter.warning)
+    for number, line in enumerate(chapter.lines):
+        cites = "".join(f" [{cite}]" for cite in line.cites)
+        lines += [BLANK] if number else []
+        lines += wrapped(words(line.say) + Content.styled(cites, "$quiet"), width, Content.styled("• ", "$accent"))
+        if line.because:
+            lines += wrapped(words(f"because you answered “{line.because}”", "italic $quiet"), width, "  ")
+    return lines
+
+
+def _sources(report: Report, width: int) -> list[Content]:
+    if not report.sources:
+        return []
+    lines = _heading("Sources", width)
+    for number, source in enumerate(report.sources, 1):
+        lines += wrapped(words(source, "$quiet"), width, Content.styled(f"{number:>2}  ", "$quiet"))
+    return lines

@@ -1,0 +1,95 @@
+"""A real pseudo-terminal with a program in it: what it prints, what stands on the screen, and how it ends."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import sys
+import termios
+from types import TracebackType
+
+import pyte
+
+PATIENCE = 60
+"""Seconds of silence after which a program is taken to hang. No test passes or fails by how long anything takes."""
+
+_UNKNOWN_TO_PYTE = re.compile(
+    rb"\x1bP.*?\x1b\\|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b\[\?u"
+)
+
+
+class Terminal:
+    """A Python program running in a terminal of some size. Use it as a context, so that nothing is left running."""
+
+    def __init__(self, code: str, *arguments: str, columns: int = 80, rows: int = 24, **environment: str) -> None:
+        self.printed = b""
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.exit_code: int | None = None
+        settings = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", **environment}
+        self.pid, self._file = pty.fork()
+        if self.pid == 0:
+            os.execve(sys.executable, [sys.executable, "-c", code, *arguments], settings)
+        fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self.exit_code is None:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        os.close(self._file)
+
+    def read_until(self, text: str) -> None:
+        """Read until a text stands on the screen."""
+        while text not in "\n".join(self.screen.display):
+            assert self._read(), f"never saw {text!r}, but\n" + "\n".join(self.screen.display)
+
+    def press(self, keys: str) -> None:
+        """Send key presses."""
+        os.write(self._file, keys.encode())
+
+    def signal(self, number: int) -> None:
+        """Send a signal to the program."""
+        os.kill(self.pid, number)
+
+    def ended(self) -> int:
+        """Read to the end, and return the exit code."""
+        while self._read():
+            pass
+        self.exit_code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return self.exit_code
+
+    @property
+    def restored(self) -> dict[str, bool]:
+        """Whether what the program turned on has been turned off again, last of all."""
+        return {
+            "normal screen": self._last("?1049h") < self._last("?1049l"),
+            "mouse off": self._last("?1000h") < self._last("?1000l"),
+            "cursor shown": self._last("?25l") < self._last("?25h"),
+            "paste as ever": self._last("?2004h") < self._last("?2004l"),
+        }
+
+    @property
+    def after(self) -> str:
+        """What was printed on the normal screen, after the app had left it."""
+        return self.printed[self._last("?1049l") :].decode(errors="replace")
+
+    def _last(self, mode: str) -> int:
+        return self.printed.rfind(f"\x1b[{mode}".encode())
+
+    def _read(self) -> bool:
+        ready, _, _ = select.select([self._file], [], [], PATIENCE)
+        try:
+            data = os.read(self._file, 65536) if ready else b""
+        except OSError:  # the other end is closed
+            data = b""
+        self.printed += data
+        self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data))
+        return bool(data)

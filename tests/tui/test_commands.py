@@ -1,0 +1,63 @@
+"""The list of commands: what the footer, the palette and the help show can really be done."""
+
+from __future__ import annotations
+
+import pytest
+from textual.binding import BindingsMap
+
+from guide.tui.commands import COMMANDS, bindings_of, commands_of, footer_of
+from guide.tui.screens import help as help_screen
+from guide.tui.screens import home, naming, problems, question, result, review
+from guide.tui.widgets.rows import Rows
+
+from .looking import opened, press, settled
+
+SCREENS = [home.SCREEN, question.SCREEN, review.SCREEN, result.SCREEN, problems.SCREEN, help_screen.SCREEN, naming.SCREEN]
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name_of_screen)
+def test_every_key_that_is_shown_is_bound(screen: type) -> None:
+    keys = BindingsMap(bindings_of(screen.name_of_screen)).key_to_bindings
+    for command in commands_of(screen.name_of_screen):
+        if not command.drawn_by:
+            assert [key for key in command.keys.split() if key not in keys and not key.startswith("ctrl+q")] == [], command.id
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name_of_screen)
+def test_every_command_has_something_that_does_it(screen: type) -> None:
+    from guide.tui.shell import Shell
+
+    for command in commands_of(screen.name_of_screen):
+        name = command.action.partition("(")[0]
+        owner = Shell if name.startswith("app.") else Rows if command.drawn_by == "list" else screen
+        assert callable(getattr(owner, f"action_{name.removeprefix('app.')}", None)), f"{command.id}: {name}"
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name_of_screen)
+def test_no_key_does_two_things_on_a_screen(screen: type) -> None:
+    keys = [key for command in commands_of(screen.name_of_screen) if not command.drawn_by for key in command.keys.split()]
+    assert sorted(set(keys)) == sorted(keys)
+
+
+def test_every_command_has_its_own_id_and_a_short_label() -> None:
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+    assert [command.label for command in COMMANDS if len(command.label) > 9] == []
+
+
+def test_everything_in_a_footer_that_can_be_clicked_is_an_action_of_its_screen() -> None:
+    for screen in SCREENS:
+        for command in footer_of(screen.name_of_screen):
+            name = command.action.partition("(")[0]
+            if "{key}" not in command.action and not name.startswith("app."):
+                assert callable(getattr(screen, f"action_{name}", None)), f"{screen.name_of_screen}: {command.id}"
+
+
+async def test_a_key_can_be_given_to_another_command() -> None:
+    app = opened()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.set_keymap({"not-sure": "x"})
+        await settled(pilot)
+        await press(pilot, "n")
+        assert app.walk.given == {}
+        await press(pilot, "x")
+        assert app.walk.given == {"strong": "unsure"}

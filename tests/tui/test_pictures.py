@@ -1,0 +1,47 @@
+"""Pictures of the screens, as lines of text. Run with UPDATE_PICTURES=1 to take them anew, and look at what changed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from .looking import HERE, TREE, lines, opened, press, settled
+
+PICTURES = HERE / "pictures"
+DONE = {"strong": "mild", "milk": "unsure", "hurry": "leisure", "evening": "late"}
+SCREENS: dict[str, tuple[str | None, dict[str, str], tuple[str, ...]]] = {
+    "home": (TREE, {}, ("ctrl+n",)),
+    "question": (TREE, {"strong": "mild", "milk": "lemon"}, ("left",)),
+    "review": (TREE, DONE, ()),
+    "result": (TREE, DONE, ("enter",)),
+    "help": (TREE, {}, ("question_mark",)),
+    "problems": ("nowhere.yaml", {}, ()),
+}
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 36)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_the_screen_looks_like_its_picture(screen: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("guide.tui.opening.choices", _only_this)
+    monkeypatch.setattr("guide.tui.screens.home.choices", _only_this)
+    monkeypatch.setattr("guide.tui.screens.problems.choices", _only_this)
+    tree, given, keys = SCREENS[screen]
+    app = opened(tree, subject="" if screen == "home" else "Aunt Mary on a Sunday", **given)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await press(pilot, *keys)
+        found = "\n".join(lines(app)) + "\n"
+    assert found == _picture(PICTURES / f"{screen}-{size[0]}x{size[1]}.txt", found)
+
+
+def _only_this(besides: str = "") -> dict[str, str]:
+    """The trees to choose from, whatever else the program brings."""
+    return {"tea-or-coffee": TREE}
+
+
+def _picture(path: Path, found: str) -> str:
+    if os.environ.get("UPDATE_PICTURES") == "1":
+        path.write_text(found, encoding="utf-8")
+    return path.read_text(encoding="utf-8")

@@ -1,0 +1,113 @@
+"""The app in a real pseudo-terminal: it appears, and leaves the terminal as it found it, however it ends."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .looking import TREE
+from .terminal import Terminal
+
+RUN = "import sys; from guide.tui.app import run_app; sys.exit(run_app(*sys.argv[1:]))"
+CRASH = """
+import sys
+from guide.tui.app import run_app
+from guide.tui.widgets.card import Card
+wrapped = Card.ask
+def ask(self, question, given):
+    if question.id != "strong":
+        raise RuntimeError("the answer was mild")
+    wrapped(self, question, given)
+Card.ask = ask
+sys.exit(run_app(*sys.argv[1:]))
+"""
+ROOT = str(Path(__file__).parents[2])
+
+
+@pytest.fixture(autouse=True)
+def from_the_top(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("PYTHONPATH", ROOT)
+
+
+def test_the_first_question_appears_and_q_leaves_with_a_way_to_go_on() -> None:
+    with Terminal(RUN, TREE, "Aunt Mary") as terminal:
+        terminal.read_until("Does the guest like it strong?")
+        terminal.press("1")
+        terminal.read_until("with a slice of lemon")
+        terminal.press("q")
+        assert terminal.ended() == 0
+        assert all(terminal.restored.values()), terminal.restored
+        assert f"guide run {TREE} --for 'Aunt Mary' --answer strong=mild" in terminal.after
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT], ids=lambda number: number.name)
+def test_a_signal_ends_the_app_and_restores_the_terminal(number: signal.Signals) -> None:
+    with Terminal(RUN, TREE) as terminal:
+        terminal.read_until("Does the guest like it strong?")
+        terminal.press("2")
+        terminal.read_until("with a slice of lemon")
+        terminal.signal(number)
+        assert terminal.ended() == 128 + number
+        assert all(terminal.restored.values()), terminal.restored
+        assert "--answer strong=some" in terminal.after
+
+
+def test_a_crash_restores_the_terminal_and_leaves_a_log_without_answers(tmp_path: Path) -> None:
+    with Terminal(CRASH, TREE, "Secret project", TMPDIR=str(tmp_path)) as terminal:
+        terminal.read_until("Does the guest like it strong?")
+        terminal.press("1")
+        assert terminal.ended() == 70
+        assert all(terminal.restored.values()), terminal.restored
+        assert "Traceback" not in terminal.after
+        (log,) = tmp_path.glob("guide-crash-*.log")
+        assert str(log) in re.sub(r"\s", "", terminal.after)
+        assert "RuntimeError" in log.read_text()
+        assert "mild" not in log.read_text()
+        assert "Secret" not in log.read_text()
+        assert "--answer strong=mild" in terminal.after
+
+
+def test_a_tree_that_can_not_be_used_is_said_again_after_leaving() -> None:
+    with Terminal(RUN, "nowhere.yaml") as terminal:
+        terminal.read_until("There is no file nowhere.yaml.")
+        terminal.press("q")
+        assert terminal.ended() == 1
+        assert "There is no file nowhere.yaml." in terminal.after
+
+
+def test_the_smallest_terminal_is_survived() -> None:
+    with Terminal(RUN, TREE, columns=8, rows=3) as terminal:
+        terminal.read_until("Doe")
+        terminal.press("1q")
+        assert terminal.ended() == 0
+        assert all(terminal.restored.values()), terminal.restored
+
+
+def test_no_color_is_heeded() -> None:
+    with Terminal(RUN, TREE, NO_COLOR="1") as terminal:
+        terminal.read_until("Does the guest like it strong?")
+        terminal.press("q")
+        assert terminal.ended() == 0
+        colours = re.findall(rb"\x1b\[[0-9;]*m", terminal.printed)
+        assert [code for code in colours if re.search(rb"[;\[](3[0-8]|4[0-8]|9\d|10\d)[;m]", code)] == []
+
+
+def test_without_a_terminal_it_says_so_at_once() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, TREE], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr == "There is no terminal here to draw on. Run it in one, or add --plain.\n"
+
+
+def test_textual_is_not_imported_before_the_app_runs() -> None:
+    code = "import sys, guide.tui.app; sys.exit('textual' in sys.modules or 'rich' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False, env={**os.environ, "PYTHONPATH": ROOT}).returncode == 0
