@@ -25,7 +25,8 @@ def total(tree: Tree, points: Iterable[Mapping[str, int]]) -> dict[str, int]:
     sums = dict.fromkeys(tree.contenders, 0)
     for given in points:
         for outcome, worth in given.items():
-            sums[outcome] += worth
+            if worth:
+                sums[outcome] += worth
     return sums
 
 

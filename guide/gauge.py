@@ -19,8 +19,8 @@ SLIGHT = 0.15
 class Gauge(Value):
     """One criterion's evidence so far.
 
-    `points` are those of every contender; `most` is the largest lead that the answered questions could have given, 0
-    while none has been answered.
+    `points` are those of every contender; `most` is the largest lead that the answered questions could have given: the
+    sum over them of the widest span between two contenders in one answer. 0 while none has been answered.
     """
 
     criterion: Criterion
@@ -65,7 +65,7 @@ def gauges(walk: Walk) -> tuple[Gauge, ...]:
     """One gauge for every criterion on which some answer of the tree gives points, in the tree's order."""
     tree = walk.tree
     contenders = tuple(tree.outcomes[outcome] for outcome in tree.contenders)
-    scored = {question.criterion for question in tree.questions.values() if _largest_lead(question, tree.contenders)}
+    scored = {question.criterion for question in tree.questions.values() if _widest(question, tree.contenders)}
     return tuple(
         _gauge(criterion, contenders, [step for step in walk.steps if step.question.criterion == criterion.id])
         for criterion in tree.criteria.values()
@@ -76,14 +76,14 @@ def gauges(walk: Walk) -> tuple[Gauge, ...]:
 def _gauge(criterion: Criterion, contenders: tuple[Outcome, ...], steps: list[Step]) -> Gauge:
     ids = tuple(outcome.id for outcome in contenders)
     points = {outcome: sum(step.answer.points.get(outcome, 0) for step in steps) for outcome in ids}
-    most = sum(_largest_lead(step.question, ids) for step in steps if not step.unsure)
+    most = sum(_widest(step.question, ids) for step in steps if not step.unsure)
     return Gauge(criterion, contenders, points, most)
 
 
-def _largest_lead(question: Question, contenders: tuple[str, ...]) -> int:
-    return max((_lead(answer.points, contenders) for answer in question.answers.values()), default=0)
+def _widest(question: Question, contenders: tuple[str, ...]) -> int:
+    return max((_span(answer.points, contenders) for answer in question.answers.values()), default=0)
 
 
-def _lead(points: Mapping[str, int], contenders: Iterable[str]) -> int:
-    ranked = sorted((points.get(outcome, 0) for outcome in contenders), reverse=True)
-    return ranked[0] - ranked[1] if len(ranked) > 1 else 0
+def _span(points: Mapping[str, int], contenders: Iterable[str]) -> int:
+    worths = [points.get(outcome, 0) for outcome in contenders]
+    return max(worths, default=0) - min(worths, default=0)

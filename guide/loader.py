@@ -78,7 +78,8 @@ def source_of(name: str, data: bytes) -> Source:
     if len(data) > LARGEST:
         raise Unreadable(f"{name} is larger than {LARGEST // 1_000_000} MB, the most that is read.")
     try:
-        return Source(name, data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig").lstrip("\ufeff")
+        return Source(name, text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise Unreadable(f"{name} isn't UTF-8 text (see line {line}): save it as UTF-8 and try again.") from None

@@ -7,7 +7,7 @@ Nothing that works on a tree asks again.
 from __future__ import annotations
 
 from .source import Source
-from .value import Value, once
+from .value import NOTHING, Value, once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Rule(Value):
     """Where to go next, when every question named in `when` has had one of the answers listed for it."""
 
     go: str
-    when: Mapping[str, tuple[str, ...]] = {}
+    when: Mapping[str, tuple[str, ...]] = NOTHING
 
     def applies(self, given: Mapping[str, str]) -> bool:
         """Whether these answers, by question, meet the conditions. A question that was not asked meets none."""
@@ -60,9 +60,9 @@ class Answer(Value):
 
     id: str
     say: str
-    points: Mapping[str, int] = {}
+    points: Mapping[str, int] = NOTHING
     then: tuple[Rule, ...] = ()
-    advice: Mapping[str, tuple[AdviceLine, ...]] = {}
+    advice: Mapping[str, tuple[AdviceLine, ...]] = NOTHING
 
 
 PLAIN_UNSURE = Answer(UNSURE, NOT_SURE)
@@ -103,7 +103,7 @@ class Outcome(Value):
     summary: str
     short: str = ""
     means: str = ""
-    advice: Mapping[str, tuple[AdviceLine, ...]] = {}
+    advice: Mapping[str, tuple[AdviceLine, ...]] = NOTHING
 
     @property
     def name(self) -> str:
@@ -156,17 +156,18 @@ class Tree(Value):
     outcomes: Mapping[str, Outcome]
     about: str = ""
     subject: str = ""
-    criteria: Mapping[str, Criterion] = {}
+    criteria: Mapping[str, Criterion] = NOTHING
     decide: Decide = Decide()
-    sections: Mapping[str, Section] = {}
-    sources: Mapping[str, Cited] = {}
-    examples: Mapping[str, Example] = {}
+    sections: Mapping[str, Section] = NOTHING
+    sources: Mapping[str, Cited] = NOTHING
+    examples: Mapping[str, Example] = NOTHING
     source: Source = Source("", "")
 
     @once
     def contenders(self) -> tuple[str, ...]:
         """The outcomes that any answer gives points to, in the order of the file: the ones that points decide between."""
-        scored = {outcome for question in self.questions.values() for a in question.answers.values() for outcome in a.points}
+        answers = (answer for question in self.questions.values() for answer in question.answers.values())
+        scored = {outcome for answer in answers for outcome, worth in answer.points.items() if worth}
         return tuple(outcome for outcome in self.outcomes if outcome in scored)
 
     @once

@@ -11,8 +11,11 @@ def near(word: str, known: Iterable[str]) -> str | None:
     """The known name nearest to `word`, or None if none is near enough to be worth a question."""
     from difflib import get_close_matches
 
-    found = get_close_matches(word.lower().replace("-", "_"), list(dict.fromkeys(known)), n=1, cutoff=0.7)
-    return str(found[0]) if found else None
+    spelt = {name.lower().replace("-", "_"): name for name in known}
+    found = get_close_matches(word.lower().replace("-", "_"), list(spelt), n=1, cutoff=0.7)
+    if found:
+        return spelt[found[0]]
+    return next((name for name in spelt.values() if len(word) > 2 and sorted(name) == sorted(word)), None)
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
@@ -26,7 +29,7 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     return otherwise
 
 
-def listed(names: Iterable[str], last: str = "or") -> str:
-    """Names in backticks, as people list them: `a`, `b` or `c`."""
-    quoted = [f"`{name}`" for name in names]
+def listed(names: Iterable[str], last: str = "or", mark: str = "`") -> str:
+    """Names in backticks, or another mark, as people list them: `a`, `b` or `c`."""
+    quoted = [f"{mark}{name}{mark}" for name in names]
     return " ".join([", ".join(quoted[:-1]), last, quoted[-1]]) if len(quoted) > 1 else "".join(quoted)

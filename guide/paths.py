@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Lead: TypeAlias = "tuple[int, ...]"
     Answers: TypeAlias = "Callable[[Question], Iterable[Answer]]"
 
-MOST_STATES = 100_000
+MOST_STATES = 20_000
 """How many states (with their points, where these matter) are followed before an exact answer is given up."""
 
 

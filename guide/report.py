@@ -6,13 +6,14 @@ The words that every face of the program shows (the app, plain mode, the exports
 from __future__ import annotations
 
 from .model import Cited, Outcome
+from .near import listed
 from .value import Value
 from .verdict import CLOSE, OPEN, Evidence, GivenAdvice, Verdict
 from .walk import Step
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 UNNAMED = "Unnamed"
 
@@ -97,14 +98,14 @@ def firmness_in_words(verdict: Verdict) -> str:
         count = len(verdict.unknown)
         return (
             f"Open: {'one answer is' if count == 1 else f'{count} answers are'} not known yet. Depending on "
-            f"{'it' if count == 1 else 'them'}, this could also come out as {_listed(o.name for o in verdict.possible[1:])}."
+            f"{'it' if count == 1 else 'them'}, this could also come out as {listed((o.name for o in verdict.possible[1:]), mark='')}."
         )
     if decision is None:
         settled = "; ".join(f"{step.question.ask} “{step.answer.say}”" for step in verdict.led_by)
         return f"Clear, whatever the points say. This settles it: {settled}."
     if verdict.firmness == CLOSE:
         if not decision.lead:
-            return f"A close call: {_listed((outcomes[o].name for o in _level(verdict)), 'and')} come out level."
+            return f"A close call: {listed((outcomes[o].name for o in _level(verdict)), 'and', mark='')} come out level."
         return f"A close call: {outcomes[decision.leader].name} is ahead by only {_points(decision.lead)}."
     return f"Clear: {outcomes[decision.leader].name} is ahead by {_points(decision.lead)}."
 
@@ -158,8 +159,3 @@ def _level(verdict: Verdict) -> list[str]:
 
 def _points(count: int) -> str:
     return "one point" if count == 1 else f"{count} points"
-
-
-def _listed(names: Iterable[str], last: str = "or") -> str:
-    found = list(names)
-    return f" {last} ".join([", ".join(found[:-1]), found[-1]]) if len(found) > 1 else "".join(found)

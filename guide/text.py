@@ -20,7 +20,7 @@ _HARMFUL = re.compile(
 
 
 def visible(text: str) -> str:
-    """`text` with every control, bidirectional or invisible character written out, as in `‹U+001B›`.
+    """`text` with every control character, bidirectional mark and zero-width format character written out, as in `‹U+001B›`.
 
     New lines and tabs stay, and so do joiners between letters of a script that uses them.
     """

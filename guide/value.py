@@ -19,7 +19,7 @@ except ImportError:
         return property(itemgetter(index), doc=doc)
 
 
-__all__ = ["Value", "changed", "once"]
+__all__ = ["NOTHING", "Frozen", "Value", "changed", "once"]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,6 +49,22 @@ class _Fields(type):
         return super().__new__(meta, name, bases, {**body, "_fields": fields, "_defaults": defaults})
 
 
+class Frozen(dict):  # type: ignore[type-arg]
+    """A dictionary that never changes."""
+
+    def _never(self, *_: object, **__: object) -> Any:
+        raise TypeError("this mapping never changes: make a new one")
+
+    __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _never
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (dict(self),)
+
+
+NOTHING = Frozen()
+"""The mapping without entries."""
+
+
 @dataclass_transform(frozen_default=True)
 class Value(_Stored, metaclass=_Fields):
     """A record that never changes: equal to another of its class with equal fields, and hashable where they are."""
@@ -59,6 +75,12 @@ class Value(_Stored, metaclass=_Fields):
         if named or len(given) != len(cls._fields):
             given = _in_order(cls, given, named)
         return tuple.__new__(cls, given)  # type: ignore[type-var]
+
+    def __setattr__(self, name: str, _: object) -> None:
+        raise AttributeError(f"{type(self).__name__}.{name} can't be set: a {type(self).__name__} never changes")
+
+    def __delattr__(self, name: str) -> None:
+        self.__setattr__(name, None)
 
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and tuple.__eq__(self, other)  # type: ignore[operator]

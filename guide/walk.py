@@ -9,7 +9,7 @@ from __future__ import annotations
 from .decide import decided, total
 from .model import DECIDE, UNSURE, Answer, Outcome, Question, Rule, Tree
 from .near import did_you_mean, listed
-from .value import Value, changed, once
+from .value import NOTHING, Frozen, Value, changed, once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,9 +41,19 @@ class Walk(Value):
     """
 
     tree: Tree
-    given: Mapping[str, str] = {}
+    given: Mapping[str, str] = NOTHING
     subject: str = ""
     asking: str | None = None
+
+    def __new__(cls, tree: Tree, given: Mapping[str, str] = NOTHING, subject: str = "", asking: str | None = None) -> Walk:
+        """Raises CannotAnswer for a question or an answer that the tree doesn't have."""
+        for question_id, answer_id in given.items():
+            if question_id not in tree.questions:
+                guess = did_you_mean(question_id, tree.questions)
+                raise CannotAnswer(f"No question in this tree is called `{question_id}`{_in_brackets(guess)}.")
+            _check(tree.questions[question_id], answer_id)
+        walk: Walk = super().__new__(cls, tree, Frozen(given), subject, asking)
+        return walk
 
     @once
     def _way(self) -> tuple[tuple[Step, ...], Question | Outcome, Rule | None]:
@@ -95,7 +105,7 @@ class Walk(Value):
     @property
     def unused(self) -> dict[str, str]:
         """Answers that were given to questions which are not on the way."""
-        on_the_way = {step.question.id for step in self.steps} | {self.here.id}
+        on_the_way = self._reached()
         return {question: answer for question, answer in self.given.items() if question not in on_the_way}
 
     def answer(self, answer_id: str) -> Walk:
@@ -114,7 +124,7 @@ class Walk(Value):
 
     def back_to(self, question_id: str) -> Walk:
         """The walk standing at an earlier question on its way, ready to answer it again. Every answer is kept."""
-        if question_id not in {step.question.id for step in self.steps}:
+        if question_id not in self._reached():
             raise CannotAnswer(f"This walk hasn't been at `{question_id}`.")
         return changed(self, asking=question_id)
 
@@ -125,9 +135,7 @@ class Walk(Value):
     def change(self, question_id: str, answer_id: str) -> Walk:
         """The walk with another answer to a question that it has come by. Later answers stay, and are used where the
         way still leads to them. Raises CannotAnswer for a question that the walk hasn't come to."""
-        reached = {step.question.id: step.question for step in self.steps}
-        if isinstance(self.here, Question):
-            reached[self.here.id] = self.here
+        reached = self._reached()
         if question_id not in reached:
             raise CannotAnswer(f"This walk hasn't been at `{question_id}`.")
         return changed(self, asking=None)._with(reached[question_id], answer_id, one_by_one=False)
@@ -137,12 +145,13 @@ class Walk(Value):
 
         Raises CannotAnswer for a question or an answer that the tree doesn't have.
         """
-        for question_id, answer_id in given.items():
-            if question_id not in self.tree.questions:
-                guess = did_you_mean(question_id, self.tree.questions)
-                raise CannotAnswer(f"No question in this tree is called `{question_id}`{_in_brackets(guess)}.")
-            _check(self.tree.questions[question_id], answer_id)
         return changed(self, given={**self.given, **given}, asking=None)
+
+    def _reached(self) -> dict[str, Question]:
+        """The questions that the answers lead through, and the open one that they lead to, by id."""
+        ahead = self.forward()
+        reached = {step.question.id: step.question for step in ahead.steps}
+        return reached | ({ahead.here.id: ahead.here} if isinstance(ahead.here, Question) else {})
 
     def _with(self, question: Question, answer_id: str, one_by_one: bool) -> Walk:
         _check(question, answer_id)

@@ -45,3 +45,14 @@ def test_criteria_on_which_no_answer_gives_points_have_no_gauge():
     assert [found.criterion.id for found in gauges(Walk(sound(text)))] == ["other", "rules"]
     text = text.replace(", points: {kpo: 1}", "").replace("A lot, points: {bpo: 1}", "A lot")
     assert [found.criterion.id for found in gauges(Walk(sound(text)))] == ["rules"]
+
+
+def test_with_three_contenders_the_strength_still_lies_between_nothing_and_all():
+    tree = sound(
+        SMALL.replace("points: {bpo: 3}", "points: {bpo: 3, split: 3}").replace(
+            "never: {say: Never, points: {bpo: 2}}", "never: {say: Never, points: {bpo: 3, kpo: 3}}"
+        )
+    )
+    found = gauge(tree, "yes", "never")
+    assert (found.lead, found.toward.id) == (3, "bpo")
+    assert 0 < found.strength <= 1

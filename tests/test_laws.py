@@ -64,7 +64,7 @@ def test_any_text_loads_to_a_tree_or_to_problems_whose_place_lies_in_it(text):
     loaded = examine(Source("any.yaml", text))
     assert (loaded.tree is None) == any(problem.severity == "error" for problem in loaded.problems)
     for problem in loaded.problems:
-        assert 0 <= problem.span.start <= problem.span.end <= len(text) or problem.span.start <= len(text)
+        assert 0 <= problem.span.start <= problem.span.end <= max(len(text), 1)
         assert 1 <= problem.line <= text.count("\n") + 1
         assert problem.message in str(problem)
 

@@ -124,3 +124,17 @@ def test_the_example_in_the_package_s_docstring_is_true(monkeypatch):
 
     monkeypatch.chdir(Path(__file__).resolve().parents[1])
     assert doctest.testmod(guide).failed == 0
+
+
+def test_lines_that_end_in_a_lone_carriage_return_are_lines():
+    text = SMALL.replace("then: judged", "then: judgd").replace("\n", "\r")
+    (problem,) = examine(source_of("small.yaml", text.encode())).problems
+    assert (problem.line, problem.column) == (15, 11)
+
+
+def test_near_names_are_found_whatever_the_case_and_the_hyphens():
+    from guide.near import near
+
+    assert near("bpo", ["BPO", "KPO"]) == "BPO"
+    assert near("data-entry", ["data_entry"]) == "data_entry"
+    assert near("data_entri", ["Data-Entry"]) == "Data-Entry"

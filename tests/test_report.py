@@ -84,12 +84,17 @@ def test_nothing_from_outside_becomes_markup_in_markdown(small):
     assert head.startswith("# \\[x\\](javascript:y) \\<b\\>\\&amp;\\</b\\> \\`c\\` \\*s\\* \\_u\\_ \\# h 1. - + \\| \\~\\~")
 
 
-@pytest.mark.parametrize("start", ["1. one", "- one", "+ one", "= one", "# one", "> one", "12) one"])
+@pytest.mark.parametrize("start", ["1. one", "- one", "+ one", "= one", "# one", "> one", "12) one", "7. one"])
 def test_a_line_of_text_never_begins_a_list_or_a_heading_in_markdown(start):
     tree = sound(SMALL.replace("summary: Rules settle it.", f"means: '{start}', summary: Rules settle it."))
     paragraphs = markdown(told(tree, "yes", "never", "much")).split("\n\n")
     means = next(paragraph for paragraph in paragraphs if paragraph.endswith("one"))
     assert "\\" in means[:4]
+
+
+def test_text_that_is_only_a_number_with_a_full_stop_is_no_list():
+    tree = sound(SMALL.replace("summary: Rules settle it.", "means: '2025.', summary: Rules settle it."))
+    assert "\n\n2025\\.\n\n" in markdown(told(tree, "yes", "never", "much"))
 
 
 def test_plain_text_keeps_to_its_width(small):

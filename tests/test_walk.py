@@ -129,3 +129,35 @@ def test_a_question_without_not_sure_says_so(small):
 
 def test_the_subject_stays_with_the_walk(small):
     assert Walk(small, subject="Payroll").answer("yes").back().subject == "Payroll"
+
+
+def test_what_is_unused_is_the_same_after_going_back(small):
+    walk = Walk(small).answer("yes").answer("never").answer("much")
+    assert not walk.back().back().unused
+    assert walk.back().back().change("size", "little").given["size"] == "little"
+    assert walk.back().back().back_to("size").here.id == "size"
+
+
+def test_answers_that_the_tree_lacks_never_get_into_a_walk(small):
+    with pytest.raises(CannotAnswer, match="no answer `nope`"):
+        Walk(small, {"written": "nope"})
+
+
+def test_the_answers_of_a_walk_can_not_be_changed_behind_its_back(small):
+    given = {"written": "yes"}
+    walk = Walk(small, given)
+    given["written"] = "no"
+    assert walk.given == {"written": "yes"}
+    with pytest.raises(TypeError):
+        walk.given["written"] = "no"
+    with pytest.raises(TypeError):
+        Walk(small).given["written"] = "no"
+    with pytest.raises(AttributeError):
+        walk.mood = "good"
+
+
+def test_a_walk_survives_pickling(small):
+    import pickle
+
+    walk = Walk(small, subject="Payroll").answer("yes")
+    assert pickle.loads(pickle.dumps(walk)) == walk

@@ -7,7 +7,7 @@ import re
 from ..report import Chapter, Line, Report
 
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
-_LEADING = re.compile(r"^(\s*)(\d+)([.)])(?=\s)|^(\s*)([-+=])(?=\s|$|[-=])")
+_LEADING = re.compile(r"^(\s*)(\d+)([.)])(?=\s|$)|^(\s*)([-+=])(?=\s|$|[-=])")
 
 
 def markdown(report: Report) -> str:

@@ -36,7 +36,7 @@ def _chapter(chapter: Chapter, width: int) -> str:
 
 
 def _list(heading: str, rows: list[tuple[str, str]], width: int, numbered: bool = False) -> str:
-    lines = [heading.upper(), ""]
+    lines = [_wrapped(heading.upper(), width), ""]
     for number, (say, because) in enumerate(rows, 1):
         mark = f"{number}. " if numbered else "- "
         lines.append(fill(say, width, initial_indent=mark, subsequent_indent=" " * len(mark)))
