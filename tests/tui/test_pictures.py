@@ -45,3 +45,24 @@ def _picture(path: Path, found: str) -> str:
     if os.environ.get("UPDATE_PICTURES") == "1":
         path.write_text(found, encoding="utf-8")
     return path.read_text(encoding="utf-8")
+
+
+async def test_the_picture_in_the_readme_is_what_the_app_shows() -> None:
+    """Taken of the shipped tree, four answers into the example of payroll."""
+    from guide.loader import load
+    from guide.shipped import shipped_trees
+
+    path = shipped_trees()["bpo-or-kpo"]
+    given = dict(list(load(path).examples["payroll"].answers.items())[:4])
+    app = opened(path, "Monthly payroll for 40 people", **given)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        found = "\n".join(lines(app)).rstrip()
+    readme = HERE.parents[1] / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    before, _, rest = text.partition("```text\n")
+    shown, _, after = rest.partition("\n```")
+    if os.environ.get("UPDATE_PICTURES") == "1":
+        readme.write_text(f"{before}```text\n{found}\n```{after}", encoding="utf-8")
+        shown = found
+    assert shown == found
