@@ -5,7 +5,7 @@ This is the one definition of the format: the loader reads by it. `trees/README.
 
 from __future__ import annotations
 
-from .kinds import Each, Either, Format, Id, Line, Made, Many, Points, Record, Text, Whole, YesNo
+from .kinds import Each, Either, Format, Id, Line, Made, Many, Points, Record, Root, Text, Whole, YesNo
 from .model import (
     NOT_SURE,
     PLAIN_UNSURE,
@@ -54,7 +54,7 @@ def _plain_section(title: str, path: Path) -> Section:
     return Section(str(path[-1]), title, False)
 
 
-TEXT, LINE, ID, WHOLE, YES_NO = Text(), Line(), Id(), Whole(), YesNo()
+TEXT, LINE, ID, YES_NO = Text(), Line(), Id(), YesNo()
 IDS = Many(ID)
 
 CRITERION = Record(Criterion, {"title": LINE, "about": TEXT}, required=("title",))
@@ -79,7 +79,7 @@ QUESTION = Record(
         "why": TEXT,
         "criterion": ID,
         "sources": IDS,
-        "answers": Each(ANSWER, least=2, thing="answer"),
+        "answers": Each(ANSWER, least=2, thing="answer", strays=("then",)),
         "unsure": Either(Made(YES_NO, _offered), Made(UNSURE_ANSWER, _unsure)),
         "then": THEN,
     },
@@ -92,7 +92,7 @@ OUTCOME = Record(
     required=("title", "summary"),
 )
 
-DECIDE_BLOCK = Record(Decide, {"close": WHOLE, "when_close": ID})
+DECIDE_BLOCK = Record(Decide, {"close": Whole(least=0), "when_close": ID})
 
 SECTION = Either(Made(LINE, _plain_section), Record(Section, {"title": LINE, "warning": YES_NO}, required=("title",)))
 
@@ -102,7 +102,7 @@ EXAMPLE = Record(
     Example, {"title": LINE, "about": TEXT, "answers": Each(ID), "outcome": ID}, required=("title", "answers", "outcome")
 )
 
-TREE = Record(
+TREE = Root(
     Tree,
     {
         "format": Format(),

@@ -35,7 +35,9 @@ class Notes:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.problems: list[Problem] = []
+        self.doubted: set[Path] = set()  # blocks with a fault of their own: what seems to follow from them isn't to be trusted
         self._places: Places | None = None
+        self._cut: set[Path] | None = None
 
     @property
     def places(self) -> Places:
@@ -55,6 +57,14 @@ class Notes:
     def note(self, code: str, span: Span, message: str, label: str = "", help: str = "", **more: Any) -> None:
         """Note a problem at a span."""
         self.problems.append(Problem(code, message, self.source, span, label, help, **more))
+
+    def cut_short(self, path: Path) -> bool:
+        """Whether something in the very block at a path wasn't taken, such as a key that stands there twice."""
+        if self._cut is None:
+            lost = [problem.span for problem in self.problems if problem.code in ("repeated-key", "merge-key")]
+            self._cut = {self.places.path(span) for span in lost}
+            self.doubted |= self._cut
+        return path in self._cut
 
     @property
     def has_errors(self) -> bool:
@@ -99,6 +109,7 @@ class Id:
         """The name that a node bears."""
         if type(node) is str and (node.isidentifier() or self._FITS(node)):
             return node
+        notes.doubted.add(path)
         if type(node) is not str:
             notes.at_key("wrong-shape", path, f"`{_last(path)}` takes one name, not {called(node)}")
         elif not node:
@@ -106,7 +117,7 @@ class Id:
                 "empty-value", path, f"`{_last(path)}` is empty", help="write a name after the colon, or take the key out"
             )
         else:
-            notes.at_value("not-a-name", path, f"`{one_line(node)}` can't be a name", help=_NAME_HELP)
+            notes.at_value("not-a-name", path, f"`{one_line(node)}` can't be a name", help=_name_help(node))
         return ""
 
     @classmethod
@@ -118,19 +129,36 @@ class Id:
 _NAME_HELP = "a name has letters, digits, `_` and `-`, and no blanks"
 
 
-class Whole:
-    """A whole number, from -1000 to 1000."""
+def _name_help(name: str) -> str:
+    bare = name.strip(" .,;:!?\"'“”„‟«»‘’‚`")
+    if bare == name or not Id.fits(bare):
+        return _NAME_HELP
+    return f"write `{bare}`" + (", without the curly quotes" if name[0] in "“”„‟«»‘’‚" else "")
 
-    _FITS = re.compile(r"[+-]?[0-9]{1,4}").fullmatch
+
+class Whole:
+    """A whole number, from -1000 to 1000, or from `least`."""
+
+    _FITS = re.compile(r"[+-]?[0-9]+").fullmatch
+
+    def __init__(self, least: int = -1000) -> None:
+        self.least = least
 
     def read(self, node: Node, path: Path, notes: Notes) -> int:
         """The number that a node spells."""
-        if type(node) is str and self._FITS(node) and abs(int(node)) <= 1000:
-            return int(node)
-        said = f"`{one_line(node)}`" if type(node) is str else called(node)
-        notes.at_value(
-            "not-a-number", path, f"`{_last(path)}` takes a whole number, not {said}", help="write a whole number such as 3"
-        )
+        if type(node) is str and self._FITS(node):
+            if len(node) <= 5 and self.least <= int(node) <= 1000:
+                return int(node)
+            fault = "small" if node[0] == "-" else "large"
+            message = (
+                f"`{_last(path)}` takes a whole number from {self.least} to 1000, so `{one_line(node)[:20]}` is too {fault}"
+            )
+            notes.at_value("not-a-number", path, message, help=f"write a number from {self.least} to 1000")
+        else:
+            said = f"`{one_line(node)}`" if type(node) is str and node else called(node)
+            message = f"`{_last(path)}` takes a whole number, not {said}"
+            notes.at_value("not-a-number", path, message, help="write a whole number such as 3")
+        notes.doubted.add(path)
         return 0
 
 
@@ -165,17 +193,28 @@ class Many:
     def read(self, node: Node, path: Path, notes: Notes) -> tuple[Any, ...]:
         """The values, in order."""
         if type(node) is not list:
+            if type(node) is str and node[:1] in _DASHES and node[1:2].isalpha():
+                sign, more = node[0], node[1:].split()[0]
+                message, help = f"`{sign}{more}` lacks a blank after its dash", f"begin the line with `- {more}`"
+                notes.at_value("wrong-shape", path, message, help=help)
             return (self.kind.read(node, path, notes),)
         if not node:
             notes.at_key("empty-value", path, f"the list `{_last(path)}` is empty", help="take the key out, or write an entry")
         return tuple([self.kind.read(entry, (*path, index), notes) for index, entry in enumerate(node)])
 
 
-class Each:
-    """A block whose keys are the author's own names, with values of one kind. `least` of them at least, such as `thing`s."""
+_DASHES = ("-", "–", "—", "•")
 
-    def __init__(self, kind: Kind, least: int = 0, thing: str = "entry") -> None:
+
+class Each:
+    """A block whose keys are the author's own names, with values of one kind. `least` of them at least, such as `thing`s.
+
+    `strays` are keys of the block round it that may have slipped in among the names.
+    """
+
+    def __init__(self, kind: Kind, least: int = 0, thing: str = "entry", strays: tuple[str, ...] = ()) -> None:
         self.kind = kind
+        self.strays = frozenset(strays)
         self.least = least
         self.thing = thing
 
@@ -184,14 +223,39 @@ class Each:
         if type(node) is not dict:
             _not_a_block(node, path, notes)
             return {}
+        if "" in node.values():
+            node = _mended(node, path, notes, self._joined)
+        if not self.strays.isdisjoint(node):
+            node = self._without_strays(node, path, notes)
         for name in node:
             if not (name.isidentifier() or Id.fits(name)):
                 notes.at_key("not-a-name", (*path, name), f"`{one_line(name)}` can't be a name", help=_NAME_HELP)
-        if len(node) < self.least:
+        if len(node) < self.least and not notes.cut_short(path):
             few = "none" if not node else "only one"
             notes.at_key("too-few", path, f"`{_last(path)}` needs at least {self.least} {self.thing}s, and has {few}")
         read = self.kind.read
         return {name: read(value, (*path, name), notes) for name, value in node.items()}
+
+    def _joined(self, before: str, value: Node, name: str) -> tuple[Node, str, str] | None:
+        """A name without a value, taken as one more entry of the list before it."""
+        if not isinstance(self.kind, Many):
+            return None
+        entries = [*value, name] if type(value) is list else [value, name]
+        written = ", ".join(entry for entry in entries if type(entry) is str)
+        return entries, f"`{one_line(name)}` stands here without a colon", f"write `{before}: [{one_line(written)}]`"
+
+    def _without_strays(self, node: dict[str, Node], path: Path, notes: Notes) -> dict[str, Node]:
+        strays = [name for name in node if name in self.strays and type(node[name]) is not dict]
+        for name in strays:
+            notes.at_key(
+                "misplaced-key",
+                (*path, name),
+                f"`{name}` stands among the {self.thing}s, one step too deep",
+                f"this is read as {'an' if self.thing[0] in 'aeio' else 'a'} {self.thing} called `{name}`",
+                f"line it up with `{_last(path)}:`",
+            )
+            notes.doubted.add(path[:-1])
+        return {name: value for name, value in node.items() if name not in strays}
 
 
 class Points:
@@ -237,15 +301,19 @@ class Record:
             return {}
         return "?" if field in self.required and not isinstance(kind, Id) else ""
 
-    def read(self, node: Node, path: Path, notes: Notes) -> Any:
+    def read(self, node: Node, path: Path, notes: Notes) -> Any:  # noqa: C901  (what most of the time goes into)
         """The value of the model."""
         values, slots = self._blank.copy(), self._slots
         if self._named:
             values[0] = path[-1]
         if type(node) is not dict:
-            _not_a_block(node, path, notes)
-            return self.make(*values[:-1])
-        unknown = []
+            mended = self._as_block(node)
+            if mended is None:
+                _not_a_block(node, path, notes, self._block_help(node, path))
+                return self.make(*values[:-1])
+            _no_blank(str(node), notes.places.value(path), notes)
+            node = mended
+        unknown, found = [], len(notes.problems)
         for key, value in node.items():
             if key not in slots:
                 unknown.append(key)
@@ -259,10 +327,35 @@ class Record:
         for key in self.required:
             if key not in node:
                 missing = True
+        if unknown and "" in node.values():
+            told = notes.problems[found:]
+            del notes.problems[found:]
+            mended = _mended(node, path, notes, self._continued)
+            if mended != node:
+                return self.read(mended, path, notes)
+            notes.problems += told
         if unknown or missing:
             self._differs(unknown, [key for key in self.required if key not in node], path, notes)
         values.pop()
         return self.make(*values)
+
+    def _as_block(self, node: Node) -> dict[str, Node] | None:
+        """The block that a text such as `go:size` was meant to be."""
+        found = _NO_BLANK(node) if type(node) is str else None
+        return {found[1]: found[2]} if found and found[1] in self.keys else None
+
+    def _block_help(self, node: Node, path: Path) -> str:
+        if type(node) is not str or not node or len(self.required) != 1:
+            return ""
+        line = f"{self.required[0]}: {one_line(node)[:40]}"
+        return f"write `- {line}`" if path and type(path[-1]) is int else f"write `{_last(path)}: {{{line}}}`"
+
+    def _continued(self, before: str, value: Node, name: str) -> tuple[Node, str, str] | None:
+        """A key without a value, taken as the rest of the text before it."""
+        if before not in self.keys or type(value) is not str or name in self.keys:
+            return None
+        message = f"the text of `{before}` has a comma in it, and is cut there"
+        return f"{value}, {name}", message, f"put the whole text of `{before}` in quotes"
 
     def _differs(self, unknown: list[str], missing: list[str], path: Path, notes: Notes) -> None:
         if not path and missing == list(self.required):
@@ -273,14 +366,60 @@ class Record:
                 help=f"a tree has at least {listed(self.required, 'and')}",
             )
             return
+        listed_here = bool(path) and type(path[-1]) is int
+        if notes.cut_short(path) or (listed_here and any(seen[: len(path)] == path for seen in notes.doubted)):
+            missing = []  # what seems to be missing may be in what couldn't be read
         where = f"`{_last(path)}`" if path else "this tree"
         for key in unknown:
-            guess = near(key, [*missing, *self.keys])
+            guess = near(key, [*missing, *self.keys]) or next((name for name in missing if key.startswith(name)), None)
             missing = [name for name in missing if name != guess]
+            self._doubt(guess or key, path, notes)
             help = f"did you mean `{guess}`?" if guess else f"the keys here are {listed(self.keys, 'and')}"
             notes.at_key("unknown-key", (*path, key), f"{where} has no key `{one_line(key)}`", help=help)
         for key in missing:
-            notes.at_key("missing-key", path, f"{where} lacks `{key}`", help=f"add `{key}:` to it")
+            self._doubt(key, path, notes)
+            help = f"add `{key}:` to it" if key != "format" else "add `format: 1` at the top"
+            notes.at_key("missing-key", path, f"{where} lacks `{key}`", help=help)
+
+    def _doubt(self, key: str, path: Path, notes: Notes) -> None:
+        """A key that is not to be had. Where it would only hold words, nothing else is the worse for it."""
+        if not isinstance(self.keys.get(key), Text):
+            notes.doubted.add(path if path else (key,))
+
+
+class Root(Record):
+    """The block that is the whole file. One of its keys that slipped into another is put back in its place."""
+
+    def read(self, node: Node, path: Path, notes: Notes) -> Any:
+        """The value of the model."""
+        if type(node) is dict:
+            for part, block in list(node.items()):
+                if type(block) is dict and not self.keys.keys().isdisjoint(block):
+                    node = self._lined_up(node, part, block, notes)
+        return super().read(node, path, notes)
+
+    def _lined_up(self, node: dict[str, Node], part: str, block: dict[str, Node], notes: Notes) -> dict[str, Node]:
+        for name, inner in block.items():
+            if name not in self.keys or name in node or self._fits(inner):
+                continue
+            names = list(block)
+            behind = names[names.index(name) + 1 :] if inner == "" else []  # its line alone is indented too far
+            if inner == "":
+                inner = {key: block[key] for key in behind}
+            message = f"`{name}` stands within `{part}`, one step too deep"
+            notes.at_key("misplaced-key", (part, name), message, help=f"line it up with `{part}:`")
+            notes.places.moved[name] = (part,) if behind else (part, name)
+            rest = {key: value for key, value in block.items() if key != name and key not in behind}
+            return self._lined_up({**node, part: rest, name: inner}, part, rest, notes)
+        return node
+
+    @staticmethod
+    def _fits(node: Node) -> bool:
+        """Whether a node could be meant to stand where it stands."""
+        return node != "" if type(node) is not dict else not _ENTRY_KEYS.isdisjoint(node)
+
+
+_ENTRY_KEYS = frozenset(("ask", "answers", "title", "summary", "say"))
 
 
 class Either:
@@ -292,6 +431,17 @@ class Either:
 
     def read(self, node: Node, path: Path, notes: Notes) -> Any:
         """What the fitting kind reads."""
+        if type(node) is dict and len(node) == 1 and type(path[-1]) is int and isinstance(self.otherwise, Record):
+            (key,) = node
+            if key not in self.otherwise.keys and near(key, self.otherwise.keys) is None:
+                notes.at_value(
+                    "wrong-shape",
+                    path,
+                    "text with `: ` in it was read as a key and its value",
+                    f"`{one_line(key)[:40]}` was read as a key",
+                    "put the whole line in quotes",
+                )
+                return self.text.read("?", path, notes)
         return (self.text if type(node) is str else self.otherwise).read(node, path, notes)
 
 
@@ -312,9 +462,53 @@ def _never(_: str) -> bool:
     return False
 
 
-def _not_a_block(node: Node, path: Path, notes: Notes) -> None:
+def _not_a_block(node: Node, path: Path, notes: Notes, help: str = "") -> None:
     what = f"`{_last(path)}`" if path else "a tree"
-    notes.at_key("wrong-shape", path, f"{what} takes a block of `key: value` lines, not {called(node)}")
+    notes.doubted.add(path)
+    notes.at_key("wrong-shape", path, f"{what} takes a block of `key: value` lines, not {called(node)}", help=help)
+
+
+_NO_BLANK = re.compile(r"(\w[\w-]*)[:：](?!//)(\S.*)").fullmatch
+
+
+def _no_blank(words: str, span: Span, notes: Notes) -> None:
+    found = _NO_BLANK(words)
+    if found:
+        notes.note(
+            "wrong-shape",
+            span,
+            f"`{one_line(words)[:40]}` lacks a blank after its colon",
+            help=f"write `{found[1]}: {one_line(found[2])[:40]}`",
+        )
+
+
+def _mended(
+    node: dict[str, Node], path: Path, notes: Notes, joined: Callable[[str, Node, str], tuple[Node, str, str] | None]
+) -> dict[str, Node]:
+    """A block in brackets in which keys without a value are taken for what they were meant to be, and each is told.
+
+    `joined` takes a key with its value and the key without one that comes next: it gives the value that both were meant
+    to be, a message and a help.
+    """
+    mended: dict[str, Node] = {}
+    before, told = "", ""
+    for key, value in node.items():
+        span = notes.places.key((*path, key))
+        written, behind = notes.source.text[span.start : span.end], notes.source.text[span.end :].lstrip()[:1]
+        found = _NO_BLANK(key)
+        if value != "" or written[:1] in ("'", '"') or behind not in (",", "}"):
+            mended[key], before = value, key
+        elif found and found[1] not in node:
+            _no_blank(key, span, notes)
+            mended[found[1]], before = found[2], found[1]
+        elif before and (better := joined(before, mended[before], key)):
+            mended[before], message, help = better
+            if told != before:
+                notes.note("wrong-shape", span, message, help=help)
+            told = before
+        else:
+            mended[key], before = value, key
+    return mended
 
 
 def _last(path: Path) -> str:

@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import yaml
 
-from .problem import Problem
+from .problem import NOTE, Problem
+from .slip import ALIAS, BRACKETS, QUOTED, Stuck, begins_with, told
 from .source import Source, Span
 from .text import visible
+from .value import changed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,7 +51,11 @@ def parse(source: Source) -> tuple[Node | None, list[Problem]]:
     The node is None where reading had to stop, or where there is nothing to read. Never raises, whatever the text.
     """
     reader = _Reader(source)
-    return reader.document(), reader.problems
+    node = reader.document()
+    if node is not None and any(problem.code == "repeated-key" for problem in reader.problems):
+        places = Places(source)
+        return node, [_with_first(problem, places) for problem in reader.problems]
+    return node, reader.problems
 
 
 class _Stop(Exception):
@@ -61,12 +67,16 @@ class _Reader:
         self.source = source
         self.problems: list[Problem] = []
         self.anchored: dict[str, Node | None] = {}  # None while the anchored collection is still open
+        self.unused: dict[str, Event] = {}  # what is anchored, and not yet repeated
         self.sizes: dict[int, int] = {}
         self.repeated = 0
 
     def document(self) -> Node | None:
         try:
-            return self._read(_events(self.source.text))
+            node = self._read(_events(self.source.text))
+            for anchor, event in self.unused.items():
+                self._idle_anchor(anchor, event)
+            return node
         except yaml.YAMLError as error:
             self.problems.append(_broken(self.source, error))
         except (ValueError, OverflowError) as error:  # a lone surrogate, or an escape beyond Unicode in the pure parser
@@ -151,20 +161,28 @@ class _Reader:
             self._refuse_tag(event)
         if event.anchor is not None:
             self.anchored[event.anchor] = None
+            self.unused[event.anchor] = event
 
     def _marked(self, event: Event, node: Node) -> None:
         if event.tag is not None:
             self._refuse_tag(event)
         if event.anchor is not None:
             self.anchored[event.anchor] = node
+            self.unused[event.anchor] = event
 
     def _meant(self, event: Event) -> Node:
+        self.unused.pop(str(event.anchor), None)
         if event.anchor not in self.anchored:
+            start, end = _extent(event)
+            behind = self.source.text[end:].partition("\n")[0].strip()
+            if behind and behind[0] not in ",]}:#":
+                self.problems.append(begins_with(Stuck(self.source, "", start), start))
+                raise _Stop
             raise self.stop(
                 "unknown-alias",
                 f"nothing before this is marked `&{event.anchor}`",
                 _extent(event),
-                help=f"write `&{event.anchor}` before the part to repeat; it has to come first",
+                help=f"write `&{event.anchor}` before the part to repeat; or put text that begins with `*` in quotes",
             )
         node = self.anchored[event.anchor]
         if node is None:
@@ -217,6 +235,16 @@ class _Reader:
                 "rename one of them, or put them together",
             )
 
+    def _idle_anchor(self, anchor: str, event: Event) -> None:
+        start = event.start_mark.index
+        mark = Span(start, min(start + 1 + len(anchor), event.end_mark.index))
+        help = "take it out; or put text that begins with `&` in quotes"
+        self.problems.append(
+            Problem(
+                "unused-anchor", f"nothing repeats `&{anchor}`", self.source, mark, "it is left out of the text", help, NOTE
+            )
+        )
+
     def _refuse_tag(self, event: Event) -> None:
         start, end = _extent(event)
         self.note(
@@ -228,12 +256,22 @@ class _Reader:
         )
 
 
+def _with_first(problem: Problem, places: Places) -> Problem:
+    """A repeated key, together with the place where it stands first."""
+    if problem.code != "repeated-key":
+        return problem
+    key = visible(problem.source.text[problem.span.start : problem.span.end]).strip("'\"")
+    first = places.key((*places.path(problem.span), key))
+    return problem if first.start >= problem.span.start else changed(problem, other=(first, "it stands here first"))
+
+
 class Places:
     """Where the nodes of a source stand, by their path: `("questions", "rules", "answers", "yes", "then")`."""
 
     def __init__(self, source: Source) -> None:
         self._end = len(source.text)
         self._root = _located(_events(source.text))
+        self.moved: dict[str | int, Path] = {}  # where what is looked for under a first part really stands
 
     def value(self, path: Path) -> Span:
         """The value at a path; where a part of the path isn't there, the nearest thing round it."""
@@ -242,13 +280,38 @@ class Places:
 
     def key(self, path: Path) -> Span:
         """The key at the end of a path, or the entry itself where it stands in a list."""
+        path = self._real(path)
         above = self._spot(path[:-1])
         start, end = above.keys.get(path[-1] if path else "", (-1, -1))
         return Span(start, end) if start >= 0 else self.value(path)
 
+    def path(self, span: Span) -> Path:
+        """The path of the innermost value round a span."""
+        path: list[str | int] = []
+        spot, found = self._root, True
+        while found:
+            found = False
+            for part, inner in spot.inner.items():
+                if inner.start <= span.start and span.end <= inner.end and inner.inner:
+                    path.append(part)
+                    spot, found = inner, True
+                    break
+        return tuple(path)
+
+    def ending(self, end: int) -> Path | None:
+        """The path of the text that ends at an offset, if there is one."""
+        path = self.path(Span(end - 1, end))
+        inner = self._spot(path).inner
+        return next(((*path, part) for part, spot in inner.items() if spot.end == end and not spot.inner), None)
+
+    def _real(self, path: Path) -> Path:
+        if not path or path[0] not in self.moved or path[:2] == self.moved[path[0]]:
+            return path
+        return (*self.moved[path[0]], *path[1:])
+
     def _spot(self, path: Path) -> _Spot:
         spot = self._root
-        for part in path:
+        for part in self._real(path):
             if part not in spot.inner:
                 break
             spot = spot.inner[part]
@@ -319,36 +382,31 @@ def _extent(event: Event) -> tuple[int, int]:
     return event.start_mark.index, event.end_mark.index
 
 
-_PLAINER = (
-    # what PyYAML says (either parser) → what we say, and what to do
-    ("cannot start any token", "\t", "a tab is used to indent this line", "indent with blanks: two for each level"),
-    ("mapping values are not allowed", "", "a second `: ` in this line, or a line that is indented too far",
-     "put text that holds `: ` in quotes, or line it up with the lines round it"),
-    ("could not find expected ':'", "", "this line isn't a `key: value`, nor part of the text before it",
-     "add the colon, or indent the line to go on with the text above; a quote may be open further up"),
-    ("expected ',' or", "", "this list or block in brackets isn't closed, or a comma is missing", "close it, or add the comma"),
-    ("unexpected end of stream", "", "a text in quotes is never closed", "close the quote"),
-    ("expected key", "", "this line doesn't line up with the block that it stands in",
-     "give every key of a block the same indentation; a quote inside a quoted text must be doubled"),
-    ("expected <block end>", "", "this line doesn't line up with the block that it stands in",
-     "give every key of a block the same indentation; a quote inside a quoted text must be doubled"),
-    ("expected '-' indicator", "", "this line doesn't belong to the list above it",
-     "begin it with `- `, or line it up with the list's key"),
-    ("cannot start any token", "", "text can't begin with this character", "put the text in quotes"),
-    ("unknown escape", "", "a backslash in double quotes stands before a character that it can't escape",
-     "write `\\\\` for a backslash, or use single quotes"),
-    ("special characters are not allowed", "", "the file holds a control character", "delete it"),
-    ("control characters are not allowed", "", "the file holds a control character", "delete it"),
-)  # fmt: skip
-
-
 def _broken(source: Source, error: yaml.YAMLError) -> Problem:
     """What PyYAML couldn't read, in words for somebody who has never seen its source."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    at = mark.index if mark else getattr(error, "position", 0)
+    mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    stopped = mark or begun
+    at = stopped.index if stopped else getattr(error, "position", 0)
     at = min(at if isinstance(at, int) else 0, max(len(source.text) - 1, 0))
     said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "this isn't YAML")
-    for words, character, message, help in _PLAINER:
-        if words in said and source.text[at : at + 1].startswith(character):
-            return Problem("broken-yaml", message, source, Span(at, at + 1), "reading stopped here", help)
-    return Problem("broken-yaml", f"this isn't YAML: {said}", source, Span(at, at + 1), "reading stopped here")
+    doing = str(getattr(error, "context", None) or "")
+    last = _last_read(source) if stopped else ("", 0, 0)
+    return told(Stuck(source, said, at, doing, begun.index if begun else -1, *last))
+
+
+def _last_read(source: Source) -> tuple[str, int, int]:
+    """What was read last before reading stopped, as `slip` knows it, and where it stands."""
+    open_ones, last = [0], ("", 0, 0)
+    for event in _until_broken(_events(source.text)):
+        kind: object = type(event)
+        start, end = _extent(event)
+        if kind is _BLOCK_START or kind is _ITEMS_START:
+            open_ones.append(start)
+        if kind is _BLOCK_END or kind is _ITEMS_END:
+            begun = open_ones.pop()
+            last = (BRACKETS, begun, end) if end > start else last  # a block has no end of its own
+        elif kind is _SCALAR:
+            last = (QUOTED if source.text[start : start + 1] in ("'", '"') else "", start, end)
+        else:
+            last = (ALIAS if kind is _ALIAS else "", start, end)
+    return last

@@ -35,7 +35,7 @@ class ReasonGroup(Value):
 
 
 class Line(Value):
-    """One line of advice; `because` is the answer that brought it, if one did; `cites` are numbers into the sources."""
+    """One line of advice; `because` is the answer that brought it and its question; `cites` are numbers into the sources."""
 
     say: str
     because: str = ""
@@ -95,11 +95,9 @@ def firmness_in_words(verdict: Verdict) -> str:
     """How firm the verdict is, in a sentence or two."""
     outcomes, decision = verdict.walk.tree.outcomes, verdict.decision
     if verdict.firmness == OPEN:
-        count = len(verdict.unknown)
-        return (
-            f"Open: {'one answer is' if count == 1 else f'{count} answers are'} not known yet. Depending on "
-            f"{'it' if count == 1 else 'them'}, this could also come out as {listed((o.name for o in verdict.possible[1:]), mark='')}."
-        )
+        count, others = len(verdict.unknown), listed((outcome.name for outcome in verdict.possible[1:]), mark="")
+        known, them = ("one answer is", "it") if count == 1 else (f"{count} answers are", "them")
+        return f"Open: {known} not known yet. Depending on {them}, this could also come out as {others}."
     if decision is None:
         settled = "; ".join(f"{step.question.ask} “{step.answer.say}”" for step in verdict.led_by)
         return f"Clear, whatever the points say. This settles it: {settled}."
@@ -141,15 +139,14 @@ def _reason(step: Step, outcomes: Mapping[str, Outcome]) -> Reason:
 
 
 def _line(given: GivenAdvice, cited: list[str]) -> Line:
-    because = given.because.answer.say if given.because else ""
+    because = f"“{given.because.answer.say}” to “{given.because.question.ask}”" if given.because else ""
     return Line(given.line.say, because, tuple(cited.index(source) + 1 for source in given.line.sources))
 
 
 def _cited(verdict: Verdict) -> list[str]:
-    """The ids of every source behind the questions on the way and the advice, in the order of the file."""
-    asked = {source for step in verdict.walk.steps for source in step.question.sources}
+    """The ids of every source that the advice cites, in the order of the file."""
     advised = {source for chapter in verdict.advice for given in chapter.lines for source in given.line.sources}
-    return [source for source in verdict.walk.tree.sources if source in asked | advised]
+    return [source for source in verdict.walk.tree.sources if source in advised]
 
 
 def _level(verdict: Verdict) -> list[str]:

@@ -102,6 +102,75 @@ def test_a_misspelt_name_is_answered_with_the_near_one(old, new, near):
     assert f"did you mean `{near}`?" in problem.help
 
 
+SLIPS = [
+    # what is replaced in the small tree, by what, a part of the message, of the help, and what the problem points at
+    ("points: {bpo: 3}", "points: {bpo:3}", "`bpo:3` lacks a blank after its colon", "write `bpo: 3`", "bpo:3"),
+    ("{say: Partly,", "{say:Partly,", "`say:Partly` lacks a blank after its colon", "write `say: Partly`", "say:Partly"),
+    ("when: {written: no,", "when: {written:no,", "`written:no` lacks a blank", "write `written: no`", "written:no"),
+    ("- go: size", "- go:size", "`go:size` lacks a blank after its colon", "write `go: size`", "go:size"),
+    ("judged: [always, unsure]}", "judged: always, unsure}", "`unsure` stands here without a colon",
+     "write `judged: [always, unsure]`", "unsure"),
+    ("[Write the rest down.]", "[Pay: monthly]", "text with `: ` in it was read as a key", "in quotes", "Pay: monthly"),
+    ("title: Easy,", "title: Easy, nearly, but not quite,", "the text of `title` has a comma in it", "in quotes", "nearly"),
+    ("- go: size", "- goto: size", "`then` has no key `goto`", "did you mean `go`?", "goto"),
+    ("when: {written: no, judged: [always, unsure]}", "when: x", "`when` takes a block", "", "when"),
+    ("- go: size", "- size", "`then` takes a block", "write `- go: size`", "size"),
+    ("outcomes:\n", "  outcomes:\n", "`outcomes` stands within `questions`", "line it up with `questions:`", "outcomes"),
+    ("decide: {", "  decide: {", "`decide` stands within `outcomes`", "line it up with `outcomes:`", "decide"),
+    ("{say: Partly,", "{sya: Partly,", "`partly` has no key `sya`", "did you mean `say`?", "sya"),
+    ("    then: decide\n", "      then: decide\n", "`then` stands among the answers", "line it up with `answers:`", "then"),
+    ("      much: {say: A lot", "      little: {say: A lot", "`little` stands twice", "rename", "little"),
+    ("    ask: How much is there?\n", "    <<: {ask: x}\n", "merge keys", "write the keys out", "<<"),
+    ("answers: {written: no, judged: always}", "answers: ", "`answers` takes a block", "", "answers"),
+    ("    answers:\n      little:", "    answers:\n    - little:", "`answers` takes a block", "", "answers"),
+    ("close: 1", "close: -1", "from 0 to 1000, so `-1` is too small", "from 0 to 1000", "-1"),
+    ("points: {bpo: 3}", "points: {bpo: 99999}", "`99999` is too large", "from -1000 to 1000", "99999"),
+    ("[Trained people.]", "-Trained people.", "`-Trained` lacks a blank after its dash", "`- Trained`", "-Trained people."),
+    ("    then: judged", "    then: “judged”", "`“judged”` can't be a name", "write `judged`, without the curly quotes", "“judged”"),
+    ("    then: judged", "    then: judged.", "`judged.` can't be a name", "write `judged`", "judged."),
+    ("format: 1\n", "", "this tree lacks `format`", "add `format: 1` at the top", "title: A small tree"),
+    ("    then: decide", "    then: written", "lead round in a circle", "lead on", "written"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "message", "help", "at"), SLIPS, ids=[slip[1].strip() for slip in SLIPS])
+def test_a_slip_of_the_pen_is_one_problem_that_says_what_to_write(old, new, message, help, at):
+    assert old in SMALL
+    text = SMALL.replace(old, new, 1)
+    errors = [problem for problem in loaded(text).problems if problem.severity == ERROR]
+    assert len(errors) == 1, "\n".join(map(str, errors))
+    assert message in errors[0].message
+    assert help in errors[0].help
+    assert text[errors[0].span.start : errors[0].span.end].startswith(at)
+
+
+@pytest.mark.parametrize("name", ["bpo", "split"])
+def test_nothing_follows_from_a_question_that_is_called_like_an_outcome(name):
+    text = SMALL.replace("  size:", f"  {name}:").replace("go: size", f"go: {name}").replace("size: much", f"{name}: much")
+    assert codes(text) == ["name-used-twice"]
+
+
+def test_nothing_follows_from_a_rule_without_a_condition_that_stands_first():
+    rules = "      - when: {written: no, judged: [always, unsure]}\n        go: decide\n"
+    assert codes(SMALL.replace(rules, "").replace("      - go: size\n", f"      - go: size\n{rules}")) == ["rule-after-always"]
+
+
+def test_a_repeated_key_shows_both_places():
+    (problem,) = loaded(SMALL.replace("    ask: How much is there?", "    ask: How much?\n    ask: Really?")).problems
+    assert problem.other is not None
+    assert problem.source.place(problem.other[0]).line == problem.line - 1
+
+
+def test_a_text_that_is_cut_at_a_hash_is_a_note_and_a_comment_is_none():
+    text = SMALL.replace("ask: How much is there?", "ask: Are you our client #1?")
+    (problem,) = loaded(text).problems
+    assert (problem.code, problem.severity) == ("text-cut-short", NOTE)
+    assert text[problem.span.start : problem.span.end] == "#1?"
+    for sound in ("ask: How much? # a comment", "ask: 'How much?' #1", "ask: 'client #1'", "ask: >- #1\n      How much?"):
+        assert not codes(SMALL.replace("ask: How much is there?", sound))
+    assert not codes(SMALL.replace("start: written", "start: written #1"))
+
+
 def test_all_problems_of_a_file_are_found_in_one_run_in_the_order_of_the_file():
     text = SMALL
     for old, new in [

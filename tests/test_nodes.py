@@ -103,6 +103,48 @@ def test_the_help_for_a_tab_says_to_use_blanks():
     assert "blanks" in parse(Source("t.yaml", "a:\n\tb: c"))[1][0].help
 
 
+SLIPS = [
+    # the text, a part of the message and of the help, and where the problem begins
+    ("a:\n  criterion:core\n  b: c\n", "`criterion:core` lacks a blank after its colon", "write `criterion: core`", (2, 3)),
+    ("a:\n  ask:How much?\n  b:\n    c: d\n", "lacks a blank after its colon", "write `ask: How much?`", (2, 3)),
+    ("a:\n  answers\n    b: c\n", "`answers` lacks its colon", "write `answers:`", (2, 3)),
+    ("a:\n  b: c\n  help： x\n  d: e\n", "the colon after `help` is a wide one", "write `help: x`", (3, 3)),
+    ("a:\n  b: c\n  help:\u00a0x\n  d: e\n", "special one", "an ordinary blank", (3, 3)),
+    ("a:\n  b: c\n\thelp: x\n", "a tab is used to indent this line", "blanks", (3, 1)),
+    ("a:\n  b: c\n  \t\n  help: x\n", "a tab is used to indent this line", "blanks", (3, 3)),
+    ("a:\n  b: >\n\t\tc\n", "a tab is used to indent this line", "blanks", (3, 1)),
+    ('a: "How much" of this\n', "text goes on after its closing quote", "in single quotes", (1, 15)),
+    ('a: "How" isn\'t\n', "text goes on after its closing quote", "each ' in it twice", (1, 10)),
+    ("a: 'it's'\n", "text goes on after its closing quote", "write a quote inside '…' twice", (1, 8)),
+    ('a:\n- "Quote" then text\nb: c\n', "text goes on after its closing quote", "in single quotes", (2, 11)),
+    ('a: ["Quote" then text, b]\n', "text goes on after its closing quote", "in single quotes", (1, 13)),
+    ("a: “Servicing: address”\n", "curly quotes", "straight quotes", (1, 4)),
+    ("a: b\nc: 'd\ne: f\n", "a text in quotes is never closed", "close the quote", (2, 4)),
+    ('a: b\nc: "d\ne: "f"\n', "a text in quotes is never closed", "close the quote", (2, 4)),
+    ('a: "\\d"\n', "a backslash", "single quotes", (1, 5)),
+    ('a: "C:\\Users"\n', "a backslash", "single quotes", (1, 7)),
+    *((f"a: {text}\nb: c\n", f"text can't begin with `{text[0]}`", "in quotes", (1, 4))
+      for text in ("*How much*", "**bold**", "> A and B", "|pipe", "@x", "%x", "{a} b", "[a] b", "- x", "& x", "!! x")),
+    ("a: `x`\n", "text can't begin with a backtick", "in quotes", (1, 4)),
+    ("a: {b: c\nd: e\n", "this `{` is never closed", "close it with `}`", (1, 4)),
+    ("a: {b: [c, d}\ne: f\n", "this `[` is never closed", "close it with `]`", (1, 8)),
+    ("a: {b: c}}\nd: e\n", "this `}` closes nothing", "take it out", (1, 10)),
+    ("a:\n  - b: c\n  -go: d\n", "`-go:` lacks a blank after its dash", "write `- go:`", (3, 3)),
+    ("a:\n  - b: c\n  – go: d\n", "begins with `-`, not with `–`", "begin it with `- `", (3, 3)),
+    ("a: *b\n", "nothing before this is marked `&b`", "in quotes", (1, 4)),
+    ("a: &co\n", "nothing repeats `&co`", "in quotes", (1, 4)),
+    ("a: &co A?\n", "nothing repeats `&co`", "in quotes", (1, 4)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "message", "help", "place"), SLIPS, ids=[repr(slip[0]) for slip in SLIPS])
+def test_a_slip_of_the_pen_is_told_where_it_was_made(text, message, help, place, parser):
+    (problem,) = parse(Source("t.yaml", text))[1]
+    assert message in problem.message
+    assert help in problem.help
+    assert (problem.line, problem.column) == place
+
+
 @pytest.mark.parametrize(
     ("path", "value", "key"),
     [

@@ -41,7 +41,7 @@ def test_the_sentence_says_how_firm_the_verdict_is(small, answers, sentence):
 def test_warnings_come_first_and_say_which_answer_brought_them(small):
     report = told(small, "partly", "never", "much")
     assert [(chapter.heading, chapter.warning) for chapter in report.chapters] == [("Risks", True), ("The team", False)]
-    assert report.chapters[0].lines[0].because == "Partly"
+    assert report.chapters[0].lines[0].because == "“Partly” to “Is it written down?”"
 
 
 def test_reasons_stand_under_their_criterion_with_points_that_add_up(small):

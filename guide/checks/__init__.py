@@ -15,6 +15,7 @@ from . import (
     loop,
     nothing_to_decide,
     taken_name,
+    text_cut_short,
     unknown_destination,
     unknown_name,
     unreachable,
@@ -33,6 +34,7 @@ CHECKS = (
     idle_rule.check,
     broken_example.check,
     unused.check,
+    text_cut_short.check,
 )
 
 

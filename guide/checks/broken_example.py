@@ -13,9 +13,12 @@ def check(draft: Draft) -> None:
     """`unknown-question`, `unknown-answer`, `missing-answer`, `unused-answer`, `wrong-outcome`"""
     walkable = draft.walkable and NOWHERE not in draft.tree.outcomes
     for example in draft.tree.examples.values():
+        if example.id in draft.faulty_examples or "questions" in draft.lost:
+            continue
         walk = fitting_walk(draft.tree, example.answers) if walkable else None
         if walk is None:
             misfits = (fit if walkable else unknown_names)(draft.tree, example.answers)
+            misfits = tuple(misfit for misfit in misfits if misfit.question not in draft.faulty)
             note_misfits(misfits, draft.notes, ("examples", example.id, "answers"))
         elif walk.here.id != example.outcome and example.outcome in draft.tree.outcomes:
             _outcome(draft, example, walk)

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 def check(draft: Draft) -> None:
     """`dead-end`, `unsure-dead-end`, `no-last-rule`"""
     for question in draft.tree.questions.values():
+        if question.id in draft.faulty:
+            draft.unwalkable = True
+            draft.presume(question.id)
+            continue
         if draft.has_lists:
             _last_rules(draft, question)
         if not question.then:

@@ -28,9 +28,35 @@ class Draft:
         self.notes = notes
         self.presumed: dict[str, None] = {}  # where a way that is missing or misspelt was probably meant to lead
         self.lost_outcomes = False  # some outcome is misspelt, and could have been any
-        self.doubtful = False  # some condition or points name what doesn't exist
+        self.doubtful = False  # some condition or points name what doesn't exist, or what was read is not what was meant
+        self.faulty: set[str] = set()  # questions whose ways or answers couldn't be read as they were meant
+        self.lost: set[str] = set()  # parts of the tree, such as `outcomes`, that aren't there or couldn't be read
+        self.faulty_examples: set[str] = set()
+        if notes.problems:
+            self._doubt()
         self.unwalkable = False  # some way has no end
         self.look_again()
+
+    def _doubt(self) -> None:
+        """Take stock of what couldn't be read."""
+        self.notes.cut_short(())
+        for path in self.notes.doubted:
+            part, name, *inner = [*path, None, None][: max(len(path), 2)]
+            if len(path) <= 1:
+                self.lost |= {str(part)} if path else {"questions", "outcomes", "criteria", "sections", "sources"}
+            elif part == "examples":
+                self.faulty_examples.add(str(name))
+            elif part == "questions":
+                self.doubtful = True
+                if not {"criterion", "sources", "advice", "points"} & set(inner):
+                    self.faulty.add(str(name))
+        if {"questions", "outcomes"} & self.lost:
+            self.doubtful = self.lost_outcomes = True
+
+    @property
+    def guessing(self) -> bool:
+        """Whether some way, or some question or outcome as a whole, couldn't be read as it was meant."""
+        return bool(self.faulty or {"questions", "outcomes"} & self.lost)
 
     def look_again(self) -> None:
         """Take stock of the tree's rules: at the beginning, and after it was mended.

@@ -28,6 +28,8 @@ def check(draft: Draft) -> None:
     if draft.has_lists:
         told: set[int] = set()
         for question in draft.tree.questions.values():
+            if question.id in draft.faulty:
+                continue
             for rules, path in _rule_lists(question):
                 told |= _after_always(draft, rules, path)
         _conditions(draft, told)
@@ -59,7 +61,10 @@ def _after_always(draft: Draft, rules: tuple[Rule, ...], path: Path) -> set[int]
 
 
 def _conditions(draft: Draft, told: set[int]) -> None:
-    before, was_told = _askable_before(draft), set(told)
+    draft.doubtful = draft.doubtful or bool(told)
+    if draft.guessing:
+        return
+    before = _askable_before(draft)
     for question, _, rule, path in placed_rules(draft.tree):
         late = [
             tested for tested in rule.when if tested in draft.tree.questions and tested not in before.get(question.id, {tested})
@@ -75,7 +80,7 @@ def _conditions(draft: Draft, told: set[int]) -> None:
             )
     if draft.walkable:
         _never_followed(draft, told)
-    draft.doubtful = draft.doubtful or told != was_told
+    draft.doubtful = draft.doubtful or bool(told)
 
 
 def _never_followed(draft: Draft, told: set[int]) -> None:
@@ -88,6 +93,7 @@ def _never_followed(draft: Draft, told: set[int]) -> None:
     offered = {id(rule) for question, _ in states for _, rule in draft.out[question]}
     for *_, rule, path in placed_rules(draft.tree):
         if id(rule) in offered - followed - told:
+            draft.doubtful = True
             tests = listed((f"{tested}: {', '.join(answers)}" for tested, answers in rule.when.items()), "and")
             why = f"no walk comes here with {tests}" if rule.when else "the rules before it take every walk"
             draft.notes.at_value(

@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-from .draft import Draft
+from .draft import Draft, placed_rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..model import Rule
+    from ..nodes import Path
 
 
 def check(draft: Draft) -> None:
     """`loop`, with the answers that go round it."""
-    for circle in _circles(draft):
+    paths: dict[int, Path] = {}
+    for circle, back in _circles(draft):
         draft.unwalkable = True
+        if any(question in draft.faulty for question, _ in circle):
+            continue
+        paths = paths or {id(rule): (*path, "go") for *_, rule, path in placed_rules(draft.tree)}
         names = [question for question, _ in circle]
         round_it = " → ".join(f"`{name}`" for name in [*names, names[0]])
-        draft.notes.at_key(
+        draft.notes.at_value(
             "loop",
-            ("questions", names[0]),
+            paths[id(back)],
             f"these questions lead round in a circle: {round_it}",
-            "the circle begins here",
+            f"this leads back to `{names[0]}`",
             "let one of them lead on to a question that comes later",
             proof=tuple(circle),
         )
 
 
-def _circles(draft: Draft) -> Iterator[list[tuple[str, str]]]:
-    """One circle for every way that leads back, as the question and answer of each step. Depth costs no recursion."""
+def _circles(draft: Draft) -> Iterator[tuple[list[tuple[str, str]], Rule]]:
+    """One circle for every way that leads back: the question and answer of each step, and the rule that leads back.
+
+    Depth costs no recursion.
+    """
     out = draft.out
     done: set[str] = set()
     for root in [draft.tree.start, *out]:
@@ -49,7 +57,7 @@ def _circles(draft: Draft) -> Iterator[list[tuple[str, str]]]:
             answers[-1], go = step[0], step[1].go
             if go in on_trail:
                 begin = on_trail[go]
-                yield [(name, answer) for (name, _), answer in zip(trail[begin:], answers[begin:])]
+                yield [(name, answer) for (name, _), answer in zip(trail[begin:], answers[begin:])], step[1]
             elif go not in done and go in out:
                 on_trail[go] = len(trail)
                 trail.append((go, iter(out[go])))

@@ -24,6 +24,8 @@ def check(draft: Draft) -> None:
             )
     for name in tree.outcomes:
         if name in tree.questions:
+            draft.faulty.add(name)
+            draft.doubtful = True
             first = notes.places.key(("questions", name))
             notes.at_key(
                 "name-used-twice",

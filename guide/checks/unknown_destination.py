@@ -25,9 +25,11 @@ def check(draft: Draft) -> None:
 
 
 def _ways(draft: Draft, known: Mapping[str, object]) -> None:
+    unread = bool({"questions", "outcomes"} & draft.lost)
     lost = [(question, rule.go, path) for question, _, rule, path in placed_rules(draft.tree) if rule.go not in known]
     for question, go, path in lost:
-        _note(draft, go, (*path, "go"), known, "this leads nowhere")
+        if not unread or near(go, known):
+            _note(draft, go, (*path, "go"), known, "this leads nowhere")
         if near(go, known) is None:
             draft.presume(question.id)
     _mend(draft, {go: near(go, known) or NOWHERE for _, go, _ in lost})
@@ -38,7 +40,7 @@ def _start(draft: Draft) -> None:
     tree = draft.tree
     draft.unwalkable = not tree.questions
     if tree.start not in tree.questions:
-        if tree.start:
+        if tree.start and "questions" not in draft.lost:
             _note(draft, tree.start, ("start",), tree.questions, "no walk can begin here")
         first = near(tree.start, tree.questions) or next(iter(tree.questions), NOWHERE)
         draft.tree = changed(tree, start=first)
@@ -48,7 +50,7 @@ def _close(draft: Draft) -> None:
     tree = draft.tree
     close = tree.decide.when_close
     if close is not None and close not in tree.outcomes:
-        if close:
+        if close and "outcomes" not in draft.lost:
             _note(draft, close, ("decide", "when_close"), tree.outcomes, "a close call can't end here")
         draft.tree = changed(tree, decide=changed(tree.decide, when_close=near(close, tree.outcomes)))
         draft.lost_outcomes = True

@@ -80,7 +80,7 @@ def _conditions(draft: Draft) -> None:
                 draft.doubtful = True
                 continue
             for index, answer in enumerate(answers):
-                if answer and answer not in tree.questions[question].choices:
+                if answer and question not in draft.faulty and answer not in tree.questions[question].choices:
                     _answer(draft, tree.questions[question], answer, (*here, index))
                     draft.doubtful = True
 
@@ -94,8 +94,14 @@ def _answer(draft: Draft, question: Question, answer: str, path: Path) -> None:
 
 
 def _note(draft: Draft, thing: str, name: str, path: Path, known: Iterable[str], *, key: bool = False) -> None:
+    if _PLURAL[thing] in draft.lost:
+        return
     names = [one for one in known if one != NOWHERE]
-    otherwise = "" if names else f"this tree has no {_PLURAL[thing]}: add `{_PLURAL[thing]}:` with it"
+    otherwise = (
+        f"see the ids under `{_PLURAL[thing]}:`"
+        if names
+        else f"this tree has no {_PLURAL[thing]}: add `{_PLURAL[thing]}:` with it"
+    )
     note = draft.notes.at_key if key else draft.notes.at_value
     note(f"unknown-{thing}", path, f"no {thing} in this tree is called `{name}`", help=did_you_mean(name, names, otherwise))
 

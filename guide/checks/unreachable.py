@@ -9,6 +9,8 @@ from .draft import NOWHERE, Draft
 
 def check(draft: Draft) -> None:
     """`unreachable-question`, `unreachable-outcome`"""
+    if draft.guessing:
+        return
     tree, reached = draft.tree, draft.reachable()
     for question in (islands := _first_of_islands(draft, reached)):
         draft.notes.at_key(

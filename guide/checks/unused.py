@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 def check(draft: Draft) -> None:
     """`unused-criterion`, `unused-section`, `unused-source`: notes."""
+    if draft.guessing:
+        return
     tree = draft.tree
     blocks = [(section, lines) for advice in _advice(draft) for section, lines in advice]
     cited = {source for _, lines in blocks for line in lines for source in line.sources}

@@ -12,9 +12,12 @@ _LEADING = re.compile(r"^(\s*)(\d+)([.)])(?=\s|$)|^(\s*)([-+=])(?=\s|$|[-=])")
 
 def markdown(report: Report) -> str:
     """The report as CommonMark. Text from the tree and from people is escaped: none of it becomes markup."""
-    parts = [f"# {_safe(report.subject)}: {_safe(report.recommendation)}", f"**{_safe(report.summary)}**"]
-    parts += [_safe(report.means)] if report.means else []
-    parts += [_safe(report.firmness), _reasons(report)]
+    head = [
+        f"# {_safe(report.subject)}: {_safe(report.recommendation)}",
+        f"**{_safe(report.firmness)}**",
+        _safe(report.summary),
+    ]
+    parts = [*head, *([_safe(report.means)] if report.means else []), _reasons(report)]
     parts += ["## Not known yet\n\n" + "\n".join(f"- {_safe(ask)}" for ask in report.unknown)] if report.unknown else []
     parts += [_chapter(chapter) for chapter in report.chapters]
     if report.sources:
@@ -42,7 +45,7 @@ def _chapter(chapter: Chapter) -> str:
 
 def _line(line: Line) -> str:
     cites = "".join(f" \\[{number}\\]" for number in line.cites)
-    because = f"  \n  *Because you answered: {_safe(line.because)}*" if line.because else ""
+    because = f"  \n  *Because you answered {_safe(line.because)}*" if line.because else ""
     return f"- {_safe(line.say)}{cites}{because}"
 
 

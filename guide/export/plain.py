@@ -11,9 +11,8 @@ WIDTH = 80
 
 def plain(report: Report, width: int = WIDTH) -> str:
     """The report as text, its lines no wider than `width`."""
-    head = [_wrapped(f"{report.subject}: {report.recommendation}", width), _wrapped(report.summary, width)]
-    head += [_wrapped(report.means, width)] if report.means else []
-    parts = [*head, _wrapped(report.firmness, width), _reasons(report, width)]
+    head = [f"{report.subject}: {report.recommendation}", report.firmness, report.summary, report.means]
+    parts = [*(_wrapped(text, width) for text in head if text), _reasons(report, width)]
     parts += [_list("Not known yet", [(ask, "") for ask in report.unknown], width)] if report.unknown else []
     parts += [_chapter(chapter, width) for chapter in report.chapters]
     parts += [_list("Sources", [(source, "") for source in report.sources], width, numbered=True)] if report.sources else []
@@ -41,7 +40,7 @@ def _list(heading: str, rows: list[tuple[str, str]], width: int, numbered: bool 
         mark = f"{number}. " if numbered else "- "
         lines.append(fill(say, width, initial_indent=mark, subsequent_indent=" " * len(mark)))
         if because:
-            lines.append(fill(f"(because you answered: {because})", width, initial_indent="  ", subsequent_indent="  "))
+            lines.append(fill(f"(because you answered {because})", width, initial_indent="  ", subsequent_indent="  "))
     return "\n".join(lines)
 
 

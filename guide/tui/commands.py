@@ -80,7 +80,14 @@ COMMANDS = (
     Command("again", "again", "r", "r", "Try again", "Read the file again", (PROBLEMS,), 2),
     Command("edit", "edit", "e", "e", "Edit", "Open the tree file in your editor, at this place", (QUESTION, PROBLEMS), 0),
     Command(
-        "new", "new", "ctrl+n", "^n", "New", "Begin a new assessment; this one is kept until you leave", (QUESTION, PROBLEMS), 0
+        "new",
+        "new",
+        "ctrl+n",
+        "^n",
+        "New",
+        "Begin a new assessment; this one is kept until you leave",
+        (QUESTION, REVIEW, PROBLEMS),
+        0,
     ),
     Command(
         "new-again",
@@ -89,7 +96,7 @@ COMMANDS = (
         "n",
         "New",
         "Begin a new assessment; this one is kept until you leave",
-        (REVIEW, RESULT),
+        (RESULT,),
         6,
     ),
     Command("help", "help", "question_mark f1", "?", "Why", "Why we ask, what the words mean, and every key", (QUESTION,), 3),

@@ -285,3 +285,22 @@ async def test_q_can_be_typed_into_a_name() -> None:
         await settled(pilot)
         await press(pilot, *"quay", "enter")
         assert app.walk.subject == "quay"
+
+
+@pytest.mark.parametrize(
+    "keys", [("enter", "1", "r", "ctrl+n"), ("enter", "1", "4", "r", "enter", "ctrl+n"), ("down", "enter", "enter", "n")]
+)
+async def test_a_new_assessment_begins_at_home_from_however_many_screens_deep(
+    keys: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("guide.tui.screens.home.choices", lambda besides="": {"tea-or-coffee": TREE})
+    app = opened(None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, *keys)
+        assert app.screen.name_of_screen == "home"
+        assert app.walk is None
+        await press(pilot, "enter")
+        assert app.screen.name_of_screen == "question"
+        assert not app.walk.given
+    assert app.crash_log is None

@@ -54,8 +54,9 @@ class GuideScreen(Screen[None]):
         return []
 
     def on_screen_resume(self) -> None:
-        """The screen is shown, for the first time or again."""
-        self.draw()
+        """The screen is shown, for the first time or again. One that is only uncovered on the way to another isn't drawn."""
+        if self.app.screen is self:
+            self.draw()
 
     def action_help(self) -> None:
         """Explain this screen."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ..opening import Opened
 
 ABOUT = "Name one task of your business and answer a few plain questions about it. You read what suits it, how firmly, and why."
-SUCH_AS = "Monthly payroll for 40 people"
+SUCH_AS = "For example: Monthly payroll for 40 people"
 
 
 class HomeScreen(GuideScreen):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from textual.content import Content
 
 from ...report import Report, report_on
@@ -69,7 +71,8 @@ class ResultScreen(GuideScreen):
 
         path = save(markdown(self.report), self.walk.subject, folders())
         if path:
-            self.say(f"Saved to {path}")
+            elsewhere = os.path.dirname(path) != os.path.abspath(folders()[0])
+            self.say(f"{'This folder can’t be written, so it was saved' if elsewhere else 'Saved'} to {path}")
         else:
             self.say("No folder took the file: press y to copy the result instead.", good=False)
 

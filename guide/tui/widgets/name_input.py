@@ -16,7 +16,7 @@ class NameInput(Input):
 
     def suggest(self, example: str) -> None:
         """Show an example while the line is empty."""
-        self.placeholder = one_line(example)
+        self.placeholder = f"For example: {one_line(example)}"
 
     def validate_value(self, value: str) -> str:
         """The text with nothing in it that a terminal would act on, on one line."""

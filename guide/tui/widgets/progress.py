@@ -8,10 +8,12 @@ from .lines import Lines
 
 
 def left_in_words(fewest: int, most: int) -> str:
-    """How many questions are left, the one on the screen included."""
+    """How many questions come after the one on the screen, when so many are left with it."""
     if most <= 1:
         return "the last one"
-    return f"{fewest} left" if fewest == most else f"{fewest} to {most} left"
+    if fewest == most:
+        return f"{fewest - 1} more"
+    return f"{fewest - 1} to {most - 1} more" if fewest > 1 else f"up to {most - 1} more"
 
 
 class Progress(Lines):

@@ -44,9 +44,8 @@ def _head(report: Report, width: int, seen: int) -> list[Content]:
     lines += [BLANK] if len(lines) > 1 else []
     if report.recommendation != report.outcome.name:
         lines += [*wrapped(words(report.recommendation, "bold"), width), BLANK]
-    lines += wrapped(words(report.summary), width)
-    lines += [BLANK, *wrapped(words(report.means, "$quiet"), width)] if report.means else []
-    return [*lines, BLANK, *wrapped(words(report.firmness, "bold"), width, Content.styled("How firm  ", "$quiet"))]
+    lines += [*wrapped(words(report.firmness, "bold $accent"), width), BLANK, *wrapped(words(report.summary), width)]
+    return lines + ([BLANK, *wrapped(words(report.means, "$quiet"), width)] if report.means else [])
 
 
 def _heading(text: str, width: int, *, warning: bool = False) -> list[Content]:
@@ -95,7 +94,7 @@ def _chapter(chapter: Chapter, width: int) -> list[Content]:
         lines += [BLANK] if number else []
         lines += wrapped(words(line.say) + Content.styled(cites, "$quiet"), width, Content.styled("• ", "$accent"))
         if line.because:
-            lines += wrapped(words(f"because you answered “{line.because}”", "italic $quiet"), width, "  ")
+            lines += wrapped(words(f"because you answered {line.because}", "italic $quiet"), width, "  ")
     return lines
 
 

@@ -1,0 +1,36 @@
+"""Is a text cut at a ` #` that its author meant as part of it?"""
+
+from __future__ import annotations
+
+from ..problem import NOTE
+from ..source import Span
+from .draft import Draft
+
+TEXTS = frozenset(("title", "about", "subject", "ask", "help", "why", "say", "short", "means", "summary", "author", "where"))
+
+
+def check(draft: Draft) -> None:
+    """`text-cut-short`, a note. A `#` with a blank behind it is taken for a comment that was meant as one."""
+    text = draft.notes.source.text
+    at = text.find(" #")
+    while at >= 0:
+        line, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        before = text[line:at].rstrip()
+        if before.strip() and not text[at + 2 : at + 3].isspace() and _is_text(draft, line + len(before)):
+            draft.notes.note(
+                "text-cut-short",
+                Span(at + 1, end if end >= 0 else len(text)),
+                "what follows ` #` is a comment, and is left out of the text",
+                "this is left out",
+                "put the text in quotes if this is a part of it",
+                severity=NOTE,
+            )
+        at = text.find(" #", at + 1)
+
+
+def _is_text(draft: Draft, end: int) -> bool:
+    """Whether a text for people that stands in no quotes ends there."""
+    path = draft.notes.places.ending(end)
+    if path is None or draft.notes.source.text[end - 1] in "'\"":
+        return False
+    return path[-1] in TEXTS or ("advice" in path and type(path[-1]) is int and path[-2] != "sources")
