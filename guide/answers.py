@@ -114,7 +114,7 @@ def note_misfits(misfits: Iterable[Misfit], notes: Notes, path: Path = ()) -> No
 def choices_in_words(question: Question) -> str:
     """The question, and the answers that it takes as `id` (words)."""
     named = [f"`{answer.id}` ({answer.say})" for answer in question.choices.values()]
-    return f"“{question.ask}” takes {', '.join(named[:-1])} or {named[-1]}"
+    return f"“{question.ask}” takes {listed(named, mark='') or 'no answers'}"
 
 
 _FORM = "write a line for each question: its id, a colon, and the id of an answer, as in `rules: most`"

@@ -56,7 +56,7 @@ class Notes:
 
     def note(self, code: str, span: Span, message: str, label: str = "", help: str = "", **more: Any) -> None:
         """Note a problem at a span."""
-        self.problems.append(Problem(code, message, self.source, span, label, help, **more))
+        self.problems.append(Problem(code, one_line(message), self.source, span, one_line(label), one_line(help), **more))
 
     def cut_short(self, path: Path) -> bool:
         """Whether something in the very block at a path wasn't taken, such as a key that stands there twice."""
@@ -371,7 +371,10 @@ class Record:
             missing = []  # what seems to be missing may be in what couldn't be read
         where = f"`{_last(path)}`" if path else "this tree"
         for key in unknown:
-            guess = near(key, [*missing, *self.keys]) or next((name for name in missing if key.startswith(name)), None)
+            alike = (
+                name for name in missing if key.startswith(name) or (key[:1] == name[:1] and abs(len(key) - len(name)) < 2)
+            )
+            guess = near(key, [*missing, *self.keys]) or next(alike, None)
             missing = [name for name in missing if name != guess]
             self._doubt(guess or key, path, notes)
             help = f"did you mean `{guess}`?" if guess else f"the keys here are {listed(self.keys, 'and')}"

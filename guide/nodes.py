@@ -87,7 +87,7 @@ class _Reader:
         return None
 
     def note(self, code: str, message: str, at: tuple[int, int], label: str = "", help: str = "") -> None:
-        self.problems.append(Problem(code, message, self.source, Span(*at), label, help))
+        self.problems.append(Problem(code, visible(message), self.source, Span(*at), label, visible(help)))
 
     def stop(self, code: str, message: str, at: tuple[int, int], label: str = "", help: str = "") -> _Stop:
         self.note(code, message, at, label, help)

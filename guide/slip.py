@@ -10,6 +10,7 @@ import re
 
 from .problem import Problem
 from .source import Source, Span
+from .text import one_line
 from .value import Value
 
 TYPE_CHECKING = False
@@ -61,7 +62,7 @@ class Stuck(Value):
 
     def problem(self, span: Span, message: str, label: str = "", help: str = "") -> Problem:
         """The fault, told."""
-        return Problem("broken-yaml", message, self.source, span, label, help)
+        return Problem("broken-yaml", one_line(message), self.source, span, label, one_line(help))
 
 
 def told(stuck: Stuck) -> Problem:

@@ -288,3 +288,87 @@ def test_wide_characters_do_not_shift_the_underline():
     (problem,) = loaded(SMALL.replace("title: A small tree", "title: 日本!t: a")).problems
     line, carets = str(problem).splitlines()[3:5]
     assert carets.index("^") == line.index(": a") + 2  # two characters before it take two columns each
+
+
+FORK = """\
+format: 1
+title: T
+start: a
+questions:
+  a: {ask: A, answers: {x: {say: X, then: c}, y: {say: Y}}, then: b}
+  b: {ask: B, answers: {x: {say: X}, y: {say: Y}}, then: c}
+  c: {ask: C, answers: {x: {say: X}, y: {say: Y}}, then: d}
+  d: {ask: D, answers: {x: {say: X}, y: {say: Y}}, then: [{when: {b: y}, go: e}, {go: f}]}
+outcomes: {e: {title: E, summary: E}, f: {title: F, summary: F}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("B, answers: {x: {say: X}, y: {say: Y}}, then: c}", "B, answers: {x: {say: X}, y: {say: Y}}}", ["dead-end"]),
+        (
+            "B, answers: {x: {say: X}, y: {say: Y}}, then: c}",
+            "B, answers: {x: {say: X}, y: {say: Y}}, then: zzz}",
+            ["unknown-destination"],
+        ),
+        ("C, answers: {x: {say: X}", "C, answers: {x: {say: X, then: b}", ["loop"]),
+        ("{x: {say: X, then: c}, y: {say: Y}}, then: b}", "{x: {say: X}, y: {say: Y}}, then: c}", ["unreachable-question"]),
+        ("start: a\n", "", ["missing-key"]),
+        ("start: a\n", "start: zzzzz\n", ["unknown-destination"]),
+        ("{x: {say: X, then: c}, y: {say: Y}}, then: b}", "x, unsure: no, then: b}", ["wrong-shape"]),
+        ("    a:", "    a:", []),
+    ],
+)
+def test_a_condition_further_on_is_not_blamed_for_another_fault(old, new, expected):
+    text = FORK.replace(old, new) + "examples: {q: {title: Q, answers: {a: x, c: x, d: x}, outcome: f}}\n"
+    assert [code for code in codes(text) if not code.startswith("unused")] == expected
+
+
+def test_an_answer_called_unsure_is_one_problem_and_no_crash():
+    text = FORK.replace(
+        "{x: {say: X, then: c}, y: {say: Y}}, then: b}", "{unsure: {say: X, then: decide}, y: {say: Y, then: c}}, then: b}"
+    )
+    assert codes(text) == ["reserved-name"]
+
+
+def test_rules_repeated_by_an_alias_are_judged_by_all_their_uses():
+    text = FORK.replace(
+        "C, answers: {x: {say: X}, y: {say: Y}}, then: d}", "C, answers: {x: {say: X}, y: {say: Y}}, then: *rules}"
+    )
+    text = text.replace(
+        "B, answers: {x: {say: X}, y: {say: Y}}, then: c}",
+        "B, answers: {x: {say: X}, y: {say: Y}}, then: &rules [{when: {a: y}, go: d}, {go: f}]}",
+    )
+    assert not codes(text)
+
+
+def test_a_fault_in_a_part_that_aliases_repeat_is_told_once():
+    shared = "&same {x: {say: X, pionts: {}}, y: {say: Y}}"
+    text = FORK.replace("B, answers: {x: {say: X}, y: {say: Y}}", f"B, answers: {shared}").replace(
+        "C, answers: {x: {say: X}, y: {say: Y}}", "C, answers: *same"
+    )
+    assert codes(text) == ["unknown-key"]
+
+
+def test_no_questions_at_all_is_one_problem():
+    assert codes("format: 1\ntitle: T\nstart: a\nquestions: {}\noutcomes: {e: {title: E, summary: E}}\n") == ["too-few"]
+
+
+def test_a_circle_that_conditions_may_keep_shut_is_not_proved_by_answers_that_do_not_go_round():
+    (problem,) = loaded(SMALL.replace("        go: decide", "        go: written")).problems
+    assert (problem.code, problem.proof) == ("loop", ())
+
+
+def test_what_was_meant_is_guessed_for_so_many_names_only():
+    from tests.bench.trees import generated
+
+    found = loaded(re.sub(r"then: q(\d+)", r"then: qq\1", generated(300))).problems
+    assert {problem.code for problem in found} == {"unknown-destination"}
+    assert sum("did you mean" in problem.help for problem in found) <= 110
+
+
+def test_text_from_a_file_never_breaks_the_line_of_a_message():
+    text = SMALL.replace("points: {kpo: 1}", 'points: {"k\\npo`\\nerror: boo": 1}')
+    (problem,) = [problem for problem in loaded(text).problems if problem.code == "unknown-outcome"]
+    assert "\n" not in problem.message

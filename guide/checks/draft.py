@@ -32,8 +32,12 @@ class Draft:
         self.faulty: set[str] = set()  # questions whose ways or answers couldn't be read as they were meant
         self.lost: set[str] = set()  # parts of the tree, such as `outcomes`, that aren't there or couldn't be read
         self.faulty_examples: set[str] = set()
+        self.has_islands = False  # some questions can't be reached
         if notes.problems:
             self._doubt()
+        if not tree.questions:
+            self.lost.add("questions")
+            self.doubtful = self.lost_outcomes = True
         self.unwalkable = False  # some way has no end
         self.look_again()
 

@@ -10,7 +10,10 @@ from .draft import Draft, answer_path, placed_rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from ..nodes import Path
+    from ..source import Span
 
 
 def check(draft: Draft) -> None:
@@ -62,15 +65,18 @@ def _after_always(draft: Draft, rules: tuple[Rule, ...], path: Path) -> set[int]
 
 def _conditions(draft: Draft, told: set[int]) -> None:
     draft.doubtful = draft.doubtful or bool(told)
-    if draft.guessing:
-        return
+    if draft.guessing or draft.unwalkable or draft.presumed or draft.has_islands:
+        return  # what can have been asked before is not known
     before = _askable_before(draft)
-    for question, _, rule, path in placed_rules(draft.tree):
-        late = [
-            tested for tested in rule.when if tested in draft.tree.questions and tested not in before.get(question.id, {tested})
-        ]
+    conditional = [(question, rule, path) for question, _, rule, path in placed_rules(draft.tree) if rule.when]
+    late_ones = {id(rule): late for question, rule, _ in conditional if (late := _late(draft, question, rule, before))}
+    elsewhere = _spans(draft, (path for _, rule, path in conditional if id(rule) not in late_ones)) if late_ones else set()
+    for question, rule, path in conditional:
+        late = late_ones.get(id(rule))
         if late and id(rule) not in told:
             told.add(id(rule))
+            if draft.notes.places.value(path) in elsewhere:
+                continue  # an alias: the same lines are of use at another question
             draft.notes.at_key(
                 "asked-too-late",
                 (*path, "when", late[0]),
@@ -83,6 +89,16 @@ def _conditions(draft: Draft, told: set[int]) -> None:
     draft.doubtful = draft.doubtful or bool(told)
 
 
+def _late(draft: Draft, question: Question, rule: Rule, before: Mapping[str, set[str]]) -> list[str]:
+    """The questions that a rule tests and that can't have been asked yet."""
+    asked = before.get(question.id)
+    return [tested for tested in rule.when if asked is not None and tested in draft.tree.questions and tested not in asked]
+
+
+def _spans(draft: Draft, paths: Iterable[Path]) -> set[Span]:
+    return {draft.notes.places.value(path) for path in paths}
+
+
 def _never_followed(draft: Draft, told: set[int]) -> None:
     rulebook = Rulebook(draft.tree)
     try:
@@ -91,8 +107,12 @@ def _never_followed(draft: Draft, told: set[int]) -> None:
         return
     followed = {id(way.rule) for ways in states.values() for way in ways}
     offered = {id(rule) for question, _ in states for _, rule in draft.out[question]}
+    idle = offered - followed - told
+    if not idle:
+        return
+    in_use = _spans(draft, (path for *_, rule, path in placed_rules(draft.tree) if id(rule) in followed))
     for *_, rule, path in placed_rules(draft.tree):
-        if id(rule) in offered - followed - told:
+        if id(rule) in idle and draft.notes.places.value(path) not in in_use:
             draft.doubtful = True
             tests = listed((f"{tested}: {', '.join(answers)}" for tested, answers in rule.when.items()), "and")
             why = f"no walk comes here with {tests}" if rule.when else "the rules before it take every walk"

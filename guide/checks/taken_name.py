@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..model import DECIDE, UNSURE
+from ..model import DECIDE, UNSURE, Question
+from ..value import changed
 from .draft import Draft
 
 
@@ -22,6 +23,7 @@ def check(draft: Draft) -> None:
                 f"`{UNSURE}` is the answer “not sure”, which every question has",
                 help=f"take it out, or write `{UNSURE}:` beside `answers:` to give it words of its own",
             )
+            _without_unsure(draft, question)
     for name in tree.outcomes:
         if name in tree.questions:
             draft.faulty.add(name)
@@ -35,3 +37,12 @@ def check(draft: Draft) -> None:
                 "rename one: `then` could mean either",
                 other=(first, "a question here"),
             )
+
+
+def _without_unsure(draft: Draft, question: Question) -> None:
+    """Go on without the answer that hides “not sure”."""
+    answers = {answer.id: answer for answer in question.answers.values() if answer.id != UNSURE}
+    draft.tree = changed(draft.tree, questions={**draft.tree.questions, question.id: changed(question, answers=answers)})
+    draft.faulty.add(question.id)
+    draft.doubtful = True
+    draft.look_again()

@@ -7,6 +7,9 @@ from ..near import did_you_mean, near
 from ..value import changed
 from .draft import NOWHERE, Draft, placed_rules
 
+MOST_GUESSES = 50
+"""For how many names what was meant is guessed: looking for near ones takes long in a large tree."""
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,12 +30,15 @@ def check(draft: Draft) -> None:
 def _ways(draft: Draft, known: Mapping[str, object]) -> None:
     unread = bool({"questions", "outcomes"} & draft.lost)
     lost = [(question, rule.go, path) for question, _, rule, path in placed_rules(draft.tree) if rule.go not in known]
+    names = list(dict.fromkeys(go for _, go, _ in lost))
+    guesses = {go: near(go, known) for go in names[:MOST_GUESSES]}
     for question, go, path in lost:
-        if not unread or near(go, known):
-            _note(draft, go, (*path, "go"), known, "this leads nowhere")
-        if near(go, known) is None:
+        guess = guesses.get(go)
+        if guess or not unread:
+            _note(draft, go, (*path, "go"), [guess] if guess else known, "this leads nowhere")
+        if guess is None:
             draft.presume(question.id)
-    _mend(draft, {go: near(go, known) or NOWHERE for _, go, _ in lost})
+    _mend(draft, {go: guesses.get(go) or NOWHERE for go in names})
     draft.look_again()
 
 
@@ -42,8 +48,10 @@ def _start(draft: Draft) -> None:
     if tree.start not in tree.questions:
         if tree.start and "questions" not in draft.lost:
             _note(draft, tree.start, ("start",), tree.questions, "no walk can begin here")
-        first = near(tree.start, tree.questions) or next(iter(tree.questions), NOWHERE)
-        draft.tree = changed(tree, start=first)
+        guess = near(tree.start, tree.questions)
+        if guess is None:  # it may have been any that nothing leads to
+            draft.presumed.update(dict.fromkeys(question for question in tree.questions if question not in draft.goes))
+        draft.tree = changed(tree, start=guess or next(iter(tree.questions), NOWHERE))
 
 
 def _close(draft: Draft) -> None:
@@ -59,9 +67,8 @@ def _close(draft: Draft) -> None:
 def _note(draft: Draft, go: str, path: Path, known: Iterable[str], label: str) -> None:
     if go:
         other = "a destination is a question, an outcome or `decide`"
-        draft.notes.at_value(
-            "unknown-destination", path, f"nothing in this tree is called `{go}`", label, did_you_mean(go, known, other)
-        )
+        help = did_you_mean(go, known, other) if len(list(known)) <= MOST_GUESSES else other
+        draft.notes.at_value("unknown-destination", path, f"nothing in this tree is called `{go}`", label, help)
 
 
 def _mend(draft: Draft, meant: dict[str, str]) -> None:

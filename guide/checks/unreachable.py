@@ -12,6 +12,7 @@ def check(draft: Draft) -> None:
     if draft.guessing:
         return
     tree, reached = draft.tree, draft.reachable()
+    draft.has_islands = not draft.tree.questions.keys() <= reached
     for question in (islands := _first_of_islands(draft, reached)):
         draft.notes.at_key(
             "unreachable-question",

@@ -38,7 +38,16 @@ async def test_the_report_has_its_parts_in_the_order_in_which_they_are_read() ->
     async with app.run_test(size=(100, 80)) as pilot:
         await press(pilot, "enter")
         text = seen(app)
-        parts = ["A pot of tea", "Open:", "Tea is a mild drink", "Why", "Taste", "Tea +5", "Time of day", "All points"]
+        parts = [
+            "A pot of tea",
+            "Clear: Tea is ahead",
+            "Tea is a mild drink",
+            "Why",
+            "Taste",
+            "Tea +5",
+            "Time of day",
+            "All points",
+        ]
         parts += [
             "▲ Take care",
             "[1]",
