@@ -97,9 +97,9 @@ def examine(source: Source) -> Loaded:
             return Loaded(None, tuple(notes.problems))
         tree = changed(TREE.read(node, (), notes), source=source)
         check(tree, notes)
-    once_each = {(problem.code, problem.span, problem.message): problem for problem in reversed(notes.problems)}
-    found = tuple(sorted(once_each.values(), key=lambda problem: problem.span.start))
-    return Loaded(None if any(problem.severity == ERROR for problem in found) else tree, found)
+        once_each = {(problem.code, problem.span, problem.message): problem for problem in reversed(notes.problems)}
+        found = tuple(sorted(once_each.values(), key=lambda problem: problem.span.start))
+        return Loaded(None if any(problem.severity == ERROR for problem in found) else tree, found)
 
 
 class _no_collecting:

@@ -72,7 +72,7 @@ def _conditions(draft: Draft, told: set[int]) -> None:
     late_ones = {id(rule): late for question, rule, _ in conditional if (late := _late(draft, question, rule, before))}
     elsewhere = _spans(draft, (path for _, rule, path in conditional if id(rule) not in late_ones)) if late_ones else set()
     for question, rule, path in conditional:
-        late = late_ones.get(id(rule))
+        late = late_ones.get(id(rule), [])
         if late and id(rule) not in told:
             told.add(id(rule))
             if draft.notes.places.value(path) in elsewhere:
