@@ -75,7 +75,7 @@ class Notes:
 class Text:
     """Words for people: at least one character."""
 
-    quick = staticmethod(len)
+    quick: Callable[[str], object] = staticmethod(len)
 
     def read(self, node: Node, path: Path, notes: Notes) -> str:
         """The words of a node."""
