@@ -166,8 +166,12 @@ class Tree(Value):
     @once
     def contenders(self) -> tuple[str, ...]:
         """The outcomes that any answer gives points to, in the order of the file: the ones that points decide between."""
-        answers = (answer for question in self.questions.values() for answer in question.answers.values())
-        scored = {outcome for answer in answers for outcome, worth in answer.points.items() if worth}
+        scored: set[str] = set()
+        for question in self.questions.values():
+            if len(scored) == len(self.outcomes):
+                break
+            for answer in question.answers.values():
+                scored.update(outcome for outcome in answer.points if answer.points[outcome])
         return tuple(outcome for outcome in self.outcomes if outcome in scored)
 
     @once

@@ -80,7 +80,7 @@ class Draft:
                 elif shared:
                     out += [(answer.id, rule) for rule in shared]
                     shared = ()
-            if question.unsure:
+            if question.unsure and (question.unsure.then or shared):
                 every.append(question.unsure.then)
                 out += [(UNSURE, rule) for rule in question.unsure.then or shared]
             self.out[question.id] = out
