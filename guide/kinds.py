@@ -11,7 +11,7 @@ import re
 
 from .near import listed, near
 from .nodes import Places
-from .problem import ERROR, Problem
+from .problem import Problem
 from .text import one_line
 
 TYPE_CHECKING = False
@@ -65,11 +65,6 @@ class Notes:
             self._cut = {self.places.path(span) for span in lost}
             self.doubted |= self._cut
         return path in self._cut
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether anything noted so far is an error."""
-        return any(problem.severity == ERROR for problem in self.problems)
 
 
 class Text:
