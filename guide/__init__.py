@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .gauge import Gauge, gauges
     from .loader import Loaded, TreeHasProblems, Unreadable, examine, load
     from .model import Answer, Criterion, Example, Outcome, Question, Rule, Tree
-    from .paths import possible_outcomes, questions_left
+    from .paths.outlook import possible_outcomes, questions_left
     from .problem import Problem
     from .report import Report, report_on
     from .source import Source
@@ -29,7 +29,7 @@ _ROOMS = {
     "gauge": ("Gauge", "gauges"),
     "loader": ("Loaded", "TreeHasProblems", "Unreadable", "examine", "load"),
     "model": ("Answer", "Criterion", "Example", "Outcome", "Question", "Rule", "Tree"),
-    "paths": ("possible_outcomes", "questions_left"),
+    "paths.outlook": ("possible_outcomes", "questions_left"),
     "problem": ("Problem",),
     "report": ("Report", "report_on"),
     "source": ("Source",),

@@ -10,7 +10,7 @@ from .kinds import called
 from .model import UNSURE
 from .near import did_you_mean, listed, near
 from .nodes import parse
-from .paths import asked_questions
+from .paths.asked import asked_questions
 from .source import Span
 from .text import one_line
 from .value import Value

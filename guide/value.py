@@ -19,14 +19,15 @@ except ImportError:
         return property(itemgetter(index), doc=doc)
 
 
-__all__ = ["NOTHING", "Frozen", "Value", "changed", "once"]
+__all__ = ["NOTHING", "Frozen", "Value", "changed", "known_of", "once"]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from typing import Any, TypeVar, dataclass_transform
 
     T = TypeVar("T")
+    V = TypeVar("V")
     _Stored = object
 else:
     _Stored = tuple
@@ -104,11 +105,25 @@ class Value(_Stored, metaclass=_Fields):
     def __getnewargs__(self) -> tuple[Any, ...]:
         return _contents(self)
 
+    def __getstate__(self) -> None:
+        """What was worked out about a value is not copied or pickled with it."""
+
 
 def changed(value: T, **fields: Any) -> T:
     """A copy of `value` with some fields changed. Raises TypeError for a field that it doesn't have."""
     cls: Any = type(value)
     return cls(**dict(zip(cls._fields, _contents(value))) | fields)  # type: ignore[no-any-return]
+
+
+def known_of(value: V, find: Callable[[V], T]) -> T:
+    """What `find` finds out about a value, found once and kept with it for as long as the value is there.
+
+    For what a room above works out about a value of a room below, and needs again and again.
+    """
+    kept: dict[Any, Any] = value.__dict__
+    if find not in kept:
+        kept[find] = find(value)
+    return kept[find]  # type: ignore[no-any-return]
 
 
 def _contents(value: Any) -> tuple[Any, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .decide import Decision, decided, total
 from .model import AdviceLine, Criterion, Outcome, Section
-from .paths import possible_outcomes
+from .paths.outlook import possible_outcomes
 from .value import Value, once
 from .walk import Step, Walk
 

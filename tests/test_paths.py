@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide import paths
-from guide.paths import possible_outcomes, questions_left
+from guide.paths import states
+from guide.paths.outlook import possible_outcomes, questions_left
 from guide.verdict import verdict_of
 from guide.walk import Walk
+from tests.conftest import SMALL, sound
 from tests.random_trees import all_walks, trees
 
 
@@ -73,9 +74,9 @@ def test_a_walk_gone_back_in_counts_from_where_it_stands(small):
     assert questions_left(walk.back().back()) == (1, 2)
 
 
-def test_beyond_the_limit_the_bounds_are_still_honest(small, monkeypatch):
-    monkeypatch.setattr(paths, "MOST_STATES", 1)
-    walk = Walk(small).answer("yes")
+def test_beyond_the_limit_the_bounds_are_still_honest(monkeypatch):
+    monkeypatch.setattr(states, "MOST_STATES", 1)
+    walk = Walk(sound(SMALL)).answer("yes")
     fewest, most = questions_left(walk)
     assert fewest <= 1
     assert most >= 2
@@ -97,9 +98,9 @@ def test_conditions_on_many_questions_do_not_multiply_the_states():
         {"go": "decide"},
     ]
     tree = tree_of(questions, {})
-    rulebook = paths.Rulebook(tree)
-    states = paths.ways_from(rulebook, rulebook.begin(), lambda question: question.choices.values())
-    assert len(states) < 100
+    rulebook = states.Rulebook(tree)
+    found = states.ways_from(rulebook, rulebook.begin(), lambda question: question.choices.values())
+    assert len(found) < 100
     assert possible_outcomes(Walk(tree)) == {"keep", "split", "bpo"}
 
 

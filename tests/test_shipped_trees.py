@@ -23,7 +23,7 @@ from guide.format import (
     UNSURE_ANSWER,
 )
 from guide.loader import examine, load, read_source
-from guide.paths import possible_outcomes, questions_left
+from guide.paths.outlook import possible_outcomes, questions_left
 from guide.shipped import shipped_trees
 from guide.source import Source
 from guide.verdict import verdict_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model import Question, Rule
 from ..near import listed
-from ..paths import Rulebook, TooMany, ways_from
+from ..paths.states import Rulebook, TooMany, ways_from
 from ..problem import NOTE
 from .draft import Draft, answer_path, placed_rules
 

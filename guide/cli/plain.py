@@ -6,7 +6,7 @@ It writes lines and reads lines, on the same `Walk` as the app: no colour, no mo
 from __future__ import annotations
 
 from ..model import UNSURE, Outcome, Question, Tree
-from ..paths import questions_left
+from ..paths.outlook import questions_left
 from ..value import changed
 from ..walk import Walk
 from . import wording

@@ -9,7 +9,7 @@ import pytest
 from guide.answers import answers_in, fit, note_misfits, unknown_names
 from guide.kinds import Notes
 from guide.loader import load
-from guide.paths import TooMany
+from guide.paths.states import TooMany
 from guide.source import Source
 
 from .conftest import ROOT
@@ -94,7 +94,7 @@ def test_with_too_many_states_only_where_the_walk_stands_is_missing(small: Tree,
     def too_many(*_: object) -> None:
         raise TooMany
 
-    monkeypatch.setattr("guide.paths.ways_from", too_many)
+    monkeypatch.setattr("guide.paths.asked.ways_from", too_many)
     assert misfits(small, {"judged": "never", "size": "much"}) == [("missing-answer", "written")]
 
 

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from ...gauge import gauges
 from ...model import UNSURE, Question
-from ...paths import questions_left
+from ...paths.outlook import questions_left
 from ...walk import CannotAnswer
 from ..commands import QUESTION, REVIEW, bindings_of
 from ..content import joined, words

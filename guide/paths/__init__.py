@@ -1,0 +1,6 @@
+"""Exact answers about all the ways through a tree: counted, never sampled, and equal to trying every walk.
+
+`states` finds what a walk can come to, `futures` what can still follow from there. On these stand the questions that
+people ask: how much is still open (`outlook`), what would change a result (`changes`), what an answer that is not known
+means (`unknowns`), what a whole tree does (`survey`), and what an edit of it moves (`joint`).
+"""

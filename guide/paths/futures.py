@@ -1,0 +1,228 @@
+"""What can still follow from every state of a tree, with the points that are yet to come packed into whole numbers.
+
+Only *leads* decide: how far each contender is ahead of the first. The leads that the rest of a walk can bring fill a box
+with one side for every other contender, and each place in that box is a field of one whole number (Kronecker
+substitution). An answer's points are then a shift, and two ways that meet are an addition, where walks are counted, or an
+`|`, where only reach matters: one step on a number instead of one on each of its thousands of places.
+"""
+
+from __future__ import annotations
+
+from math import lcm
+
+from ..decide import decided
+from ..model import DECIDE, Answer, Tree
+from ..value import known_of, once
+from .states import Rulebook, TooMany, ways_from
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import TypeAlias
+
+    from .states import State
+
+    Ends: TypeAlias = "dict[str, int]"
+    """By end (`decide`, or an outcome that a rule leads straight to), what was packed about the ways there."""
+    Onward: TypeAlias = "tuple[Answer, State | str, int]"
+    """An answer, the state or the end that it leads to, and how many places its points move what follows."""
+
+MOST_PLACES = 200_000
+"""How many different leads are told apart: what points decide is looked up once for each."""
+MOST_BITS = 400_000_000
+"""How many bits all the packed numbers of a tree may take up together: 50 MB."""
+
+
+def futures_of(tree: Tree) -> Futures | None:
+    """The futures of a tree, worked out once; None where there are too many states, or too many different leads."""
+    return known_of(tree, _found)
+
+
+def _found(tree: Tree) -> Futures | None:
+    try:
+        return Futures(tree)
+    except TooMany:
+        return None
+
+
+class Futures:
+    """All that can follow from the states of a tree. Raises TooMany where there are too many states to follow.
+
+    `fewest`, `most` and `walks` give, for every state, the length of the shortest and the longest way to the end, in
+    questions, and the number of ways.
+    """
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.rulebook = Rulebook(tree)
+        self.begin = self.rulebook.begin()
+        ways = ways_from(self.rulebook, self.begin, lambda question: question.choices.values())
+        self._gains: dict[int, tuple[int, ...]] = {}
+        self._widened: dict[int, dict[str, int]] = {}
+        self.fewest: dict[State | str, int] = {}
+        self.most: dict[State | str, int] = {}
+        self.walks: dict[State | str, int] = {}
+        self.low: dict[State | str, tuple[int, ...]] = {}  # by state: the least leads that the ways to `decide` still bring
+        high: dict[State | str, tuple[int, ...]] = {}
+        sides = [1] * (len(tree.contenders) - 1)
+        level = (0,) * len(sides)
+        for state in reversed(ways):
+            goes = [(way.answer, way.state or way.rule.go) for way in ways[state]]
+            after = [go for _, go in goes]
+            self.fewest[state] = 1 + min(self.fewest.get(go, 0) for go in after)
+            self.most[state] = 1 + max(self.most.get(go, 0) for go in after)
+            self.walks[state] = sum(self.walks.get(go, 1) for go in after)
+            scored = [(self.gain(answer), go) for answer, go in goes if go == DECIDE or go in self.low]
+            if scored:
+                low = [_plus(gain, self.low.get(go, level)) for gain, go in scored]
+                top = [_plus(gain, high.get(go, level)) for gain, go in scored]
+                self.low[state], high[state] = tuple(map(min, zip(*low))), tuple(map(max, zip(*top)))
+                sides = [max(side, 1 + h - l) for side, l, h in zip(sides, self.low[state], high[state])]
+        self._strides = [1]
+        for side in sides:
+            self._strides.append(self._strides[-1] * side)
+        self.places = self._strides.pop()
+        """How many places the box of leads has."""
+        if self.places > MOST_PLACES:
+            raise TooMany
+        self.onward: dict[State, list[Onward]] = {
+            state: [(way.answer, go, self._moved(state, way.answer, go)) for way in found for go in [way.state or way.rule.go]]
+            for state, found in ways.items()
+        }
+
+    def gain(self, answer: Answer) -> tuple[int, ...]:
+        """What an answer adds to each contender's lead over the first."""
+        if id(answer) not in self._gains:
+            worth = [answer.points.get(outcome, 0) for outcome in self.tree.contenders]
+            self._gains[id(answer)] = tuple([points - worth[0] for points in worth[1:]])
+        return self._gains[id(answer)]
+
+    def _moved(self, state: State, answer: Answer, go: State | str) -> int:
+        if state not in self.low or (go != DECIDE and go not in self.low):
+            return 0
+        level = (0,) * len(self._strides)
+        return self._apart(_plus(self.gain(answer), self.low.get(go, level)), self.low[state])
+
+    def _apart(self, leads: Iterable[int], low: Iterable[int]) -> int:
+        return sum((lead - least) * stride for lead, least, stride in zip(leads, low, self._strides))
+
+    def lifted(self, state: State, answers: Iterable[Answer]) -> int:
+        """How many places what follows on a state moves to lie in the box of whole walks, after these answers."""
+        if state not in self.low:
+            return 0
+        leads = self.low[state]
+        for answer in answers:
+            leads = _plus(leads, self.gain(answer))
+        return self._apart(leads, self.low[self.begin])
+
+    @once
+    def reach(self) -> dict[State, Ends]:
+        """For every state, one bit for each place in which a way from it ends. Raises TooMany where that is too much."""
+        return self.reach_by(lambda *_: True)
+
+    def reach_by(
+        self,
+        takes: Callable[[str, Answer], bool],
+        cost: Callable[[State, Answer, State | str], int] | None = None,
+        most: int = 0,
+    ) -> dict[State, Ends]:
+        """The same over the answers that are taken, and apart by what the ways cost: the bits of those that cost one more
+        lie `places` further up. Ways that cost more than `most` are left out."""
+        self._afford((most + 1) * len(self.onward) * self.places)
+        limit = (1 << (most + 1) * self.places) - 1
+        found: dict[State | str, Ends] = {}
+        for state in reversed(self.onward):
+            here = found[state] = {}
+            for answer, go, moved in self.onward[state]:
+                if takes(state[0], answer):
+                    up = self.places * cost(state, answer, go) if cost else 0
+                    for end, bits in found.get(go, {go: 1}).items():
+                        bits <<= up + moved if end == DECIDE else up
+                        here[end] = here.get(end, 0) | (bits & limit if cost else bits)
+        return found  # type: ignore[return-value]
+
+    @once
+    def counts(self) -> tuple[int, dict[State, Ends]]:
+        """The width of a field in bits, and for every state how many ways end in each place. Raises TooMany."""
+        width = self.walks[self.begin].bit_length() + 1
+        return width, self._summed(width, lambda *_: 1)
+
+    @once
+    def weights(self) -> tuple[int, dict[State, Ends]]:
+        """The same with ways counted by how likely they are if all answers to a question are equally likely: what goes
+        through a state is shared out by `whole ** most[state]`, where `whole` is a multiple of every number of answers."""
+        width = (self.whole ** self.most[self.begin]).bit_length() + 1
+        return width, self._summed(width, self._part)
+
+    @once
+    def whole(self) -> int:
+        """The least common multiple of the numbers of answers."""
+        return lcm(*(len(ways) for ways in self.onward.values()))
+
+    def _part(self, state: State, go: State | str) -> int:
+        skipped = self.most[state] - 1 - self.most.get(go, 0)
+        return int(self.whole // len(self.onward[state]) * self.whole**skipped)
+
+    def _summed(self, width: int, part: Callable[[State, State | str], int]) -> dict[State, Ends]:
+        self._afford(width * len(self.onward) * self.places)
+        found: dict[State | str, Ends] = {}
+        for state in reversed(self.onward):
+            here = found[state] = {}
+            for _, go, moved in self.onward[state]:
+                times = part(state, go)
+                for end, packed in found.get(go, {go: 1}).items():
+                    here[end] = here.get(end, 0) + (times * packed << (width * moved if end == DECIDE else 0))
+        return found  # type: ignore[return-value]
+
+    @once
+    def winners(self) -> dict[str, int]:
+        """By outcome, a bit for each place of whole walks in which the points decide for it."""
+        return self._winning(1)
+
+    def _winning(self, width: int) -> dict[str, int]:
+        if width not in self._widened:
+            yes, no = "1" * width, "0" * width
+            fields = {outcome: [yes if outcome == one else no for one in self._decided] for outcome in {*self._decided} - {""}}
+            self._widened[width] = {outcome: int("".join(reversed(bits)), 2) for outcome, bits in fields.items()}
+        return self._widened[width]
+
+    @once
+    def _decided(self) -> list[str]:
+        """For each place of whole walks, the outcome that the points decide for; empty where no walk ends there."""
+        bits = self.reach[self.begin].get(DECIDE, 0)
+        reached = enumerate(reversed(f"{bits:b}"))
+        return [decided(self.tree, self.totals(place)).outcome if bit == "1" else "" for place, bit in reached]
+
+    def totals(self, place: int) -> dict[str, int]:
+        """The points by contender at a place of whole walks, the first contender's taken as 0."""
+        leads = []
+        for stride, least in zip(reversed(self._strides), reversed(self.low[self.begin])):
+            lead, place = divmod(place, stride)
+            leads.append(lead + least)
+        return dict(zip(self.tree.contenders, [0, *reversed(leads)]))
+
+    def ends_in(self, ends: Mapping[str, int], lifted: int = 0) -> frozenset[str]:
+        """The outcomes that bits of reach come to, after they have been lifted into the box of whole walks."""
+        by_points = ends.get(DECIDE, 0) << lifted
+        straight = {end for end, bits in ends.items() if bits and end != DECIDE}
+        return frozenset(straight | {outcome for outcome, places in self.winners.items() if places & by_points})
+
+    def sums(self, ends: Mapping[str, int], width: int, lifted: int = 0) -> dict[str, int]:
+        """By outcome, the sum of the fields that come to it, after they have been lifted into the box of whole walks."""
+        found = {end: packed for end, packed in ends.items() if end != DECIDE}
+        by_points = ends.get(DECIDE, 0) << width * lifted
+        if by_points:
+            for outcome, fields in self._winning(width).items():
+                # the digits of a number add up to its remainder by the base less one: casting out nines
+                total = (by_points & fields) % ((1 << width) - 1)
+                if total:
+                    found[outcome] = found.get(outcome, 0) + total
+        return found
+
+    def _afford(self, bits: int) -> None:
+        if bits > MOST_BITS:
+            raise TooMany
+
+
+def _plus(leads: tuple[int, ...], more: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple([have + gain for have, gain in zip(leads, more)])

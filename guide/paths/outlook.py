@@ -1,0 +1,125 @@
+"""How much of a walk is still open: how many questions are left, and which outcomes are within reach.
+
+"Not sure" counts as an answer here, wherever a question offers it.
+"""
+
+from __future__ import annotations
+
+from ..model import DECIDE, UNSURE, Answer, Outcome, Question, Tree, ways_on
+from ..value import Value
+from ..walk import Walk
+from .futures import Futures, futures_of
+from .states import TooMany
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .states import State
+
+
+class Chance(Value):
+    """What of the ways onward ends in one outcome: how many walks, and which share *if all the remaining answers to a
+    question were equally likely*. None where that is too much to count.
+
+    The share of the walks is another number: long branches hold more walks than short ones, and are no likelier.
+    """
+
+    walks: int | None
+    share: float | None
+
+
+class Outlook(Value):
+    """What can still become of a walk.
+
+    `outcomes` has those within reach, in the order of the file. `walks` is the number of ways onward, None where there
+    are too many states to follow. `counted` tells whether the outcomes' numbers are given; `exact` whether each outcome
+    is truly within reach: if not, those are listed that anything in the tree leads to.
+    """
+
+    outcomes: Mapping[str, Chance]
+    walks: int | None
+    counted: bool
+    exact: bool
+
+    @property
+    def settled(self) -> str | None:
+        """The one outcome that is left whatever the remaining answers are, if there is only one."""
+        return next(iter(self.outcomes)) if len(self.outcomes) == 1 else None
+
+
+def outlook(walk: Walk) -> Outlook:
+    """What can still become of a walk from where it stands: every answer from there on is taken to be open."""
+    tree, here = walk.tree, walk.here
+    if isinstance(here, Outcome):
+        return Outlook({here.id: Chance(1, 1.0)}, 1, counted=True, exact=True)
+    futures = futures_of(tree)
+    if futures is None:
+        return Outlook({outcome: Chance(None, None) for outcome in _led_to(tree)}, None, counted=False, exact=False)
+    state = futures.rulebook.after_steps(walk.steps)
+    lifted = futures.lifted(state, (step.answer for step in walk.steps))
+    return _ahead(futures, state, lifted)
+
+
+def _ahead(futures: Futures, state: State, lifted: int) -> Outlook:
+    tree, walks = futures.tree, futures.walks[state]
+    try:
+        (narrow, counts), (wide, weights) = futures.counts, futures.weights
+    except TooMany:
+        return _within_reach(futures, state, lifted)
+    count, weight = futures.sums(counts[state], narrow, lifted), futures.sums(weights[state], wide, lifted)
+    whole = futures.whole ** futures.most[state]
+    outcomes = {one: Chance(count[one], weight[one] / whole) for one in tree.outcomes if one in count}
+    return Outlook(outcomes, walks, counted=True, exact=True)
+
+
+def _within_reach(futures: Futures, state: State, lifted: int) -> Outlook:
+    tree, walks = futures.tree, futures.walks[state]
+    try:
+        reached, exact = futures.ends_in(futures.reach[state], lifted), True
+    except TooMany:
+        reached, exact = _led_to(tree), False
+    outcomes = {one: Chance(None, None) for one in tree.outcomes if one in reached}
+    return Outlook(outcomes, walks, counted=False, exact=exact)
+
+
+def questions_left(walk: Walk) -> tuple[int, int]:
+    """The fewest and the most questions still to be asked, the one that the walk stands at included.
+
+    Exact; in a tree with too many states the bounds are still honest: at least 1, at most as many as rank behind it.
+    """
+    here = walk.here
+    if not isinstance(here, Question):
+        return 0, 0
+    futures = futures_of(walk.tree)
+    if futures is None:
+        return 1, len(walk.tree.order) - walk.tree.order[here.id]
+    state = futures.rulebook.after_steps(walk.steps)
+    return futures.fewest[state], futures.most[state]
+
+
+def possible_outcomes(walk: Walk) -> frozenset[str]:
+    """The ids of the outcomes that the walk can end in, whatever the answers to the questions that it has no answer to
+    yet or that were answered "not sure", and to those that these would lead to.
+
+    Exact; in a tree with too many states, every outcome that anything leads to.
+    """
+    futures = futures_of(walk.tree)
+    if futures is None:
+        return _led_to(walk.tree)
+
+    def takes(question: str, answer: Answer) -> bool:
+        given = walk.given.get(question, UNSURE)
+        return answer.id != UNSURE if given == UNSURE else answer.id == given
+
+    try:
+        return futures.ends_in(futures.reach_by(takes)[futures.begin])
+    except TooMany:
+        return _led_to(walk.tree)
+
+
+def _led_to(tree: Tree) -> frozenset[str]:
+    """Every outcome that anything in a tree leads to."""
+    goes = {rule.go for question in tree.order for rule in ways_on(tree.questions[question])}
+    by_points = {*tree.contenders, tree.decide.when_close} if DECIDE in goes else set()
+    return frozenset(outcome for outcome in tree.outcomes if outcome in goes | by_points)
