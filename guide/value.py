@@ -120,10 +120,10 @@ def known_of(value: V, find: Callable[[V], T]) -> T:
 
     For what a room above works out about a value of a room below, and needs again and again.
     """
-    kept: dict[Any, Any] = value.__dict__
-    if find not in kept:
-        kept[find] = find(value)
-    return kept[find]  # type: ignore[no-any-return]
+    kept, name = value.__dict__, f"{find.__module__}.{find.__qualname__}"
+    if name not in kept:
+        kept[name] = find(value)
+    return kept[name]  # type: ignore[no-any-return]
 
 
 def _contents(value: Any) -> tuple[Any, ...]:

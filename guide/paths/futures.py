@@ -12,7 +12,7 @@ from math import lcm
 
 from ..decide import decided
 from ..model import DECIDE, Answer, Tree
-from ..value import known_of, once
+from ..value import Value, known_of, once
 from .states import Rulebook, TooMany, ways_from
 
 TYPE_CHECKING = False
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     """By end (`decide`, or an outcome that a rule leads straight to), what was packed about the ways there."""
     Onward: TypeAlias = "tuple[Answer, State | str, int]"
     """An answer, the state or the end that it leads to, and how many places its points move what follows."""
+    Ways: TypeAlias = "dict[State, list[Onward]]"
+    Cost: TypeAlias = "Callable[[State, Answer, State | str], int]"
 
 MOST_PLACES = 200_000
 """How many different leads are told apart: what points decide is looked up once for each."""
@@ -43,6 +45,13 @@ def _found(tree: Tree) -> Futures | None:
         return Futures(tree)
     except TooMany:
         return None
+
+
+class Packed(Value):
+    """For every state of some ways, its places by end, each as a field of `width` bits."""
+
+    width: int
+    ends: Mapping[State, Ends]
 
 
 class Futures:
@@ -85,7 +94,7 @@ class Futures:
         """How many places the box of leads has."""
         if self.places > MOST_PLACES:
             raise TooMany
-        self.onward: dict[State, list[Onward]] = {
+        self.onward: Ways = {
             state: [(way.answer, go, self._moved(state, way.answer, go)) for way in found for go in [way.state or way.rule.go]]
             for state, found in ways.items()
         }
@@ -115,64 +124,89 @@ class Futures:
             leads = _plus(leads, self.gain(answer))
         return self._apart(leads, self.low[self.begin])
 
+    def taken(self, takes: Callable[[str, Answer], bool]) -> Ways:
+        """The states within reach of the start, and the ways on, if only these answers to a question are taken."""
+        found: Ways = {}
+        reached: set[State | str] = {self.begin}
+        for state, ways in self.onward.items():
+            if state in reached:
+                found[state] = [way for way in ways if takes(state[0], way[0])]
+                reached.update([go for _, go, _ in found[state]])
+        return found
+
     @once
     def reach(self) -> dict[State, Ends]:
         """For every state, one bit for each place in which a way from it ends. Raises TooMany where that is too much."""
-        return self.reach_by(lambda *_: True)
+        return self.reach_by(self.onward)
 
-    def reach_by(
-        self,
-        takes: Callable[[str, Answer], bool],
-        cost: Callable[[State, Answer, State | str], int] | None = None,
-        most: int = 0,
-    ) -> dict[State, Ends]:
-        """The same over the answers that are taken, and apart by what the ways cost: the bits of those that cost one more
-        lie `places` further up. Ways that cost more than `most` are left out."""
-        self._afford((most + 1) * len(self.onward) * self.places)
+    def reach_by(self, ways: Ways, cost: Cost | None = None, most: int = 0) -> dict[State, Ends]:
+        """The same over some ways only, and apart by what they cost in all: the bits of those that cost one more lie
+        `places` further up. Ways that cost more than `most` are left out."""
+        self._afford((most + 1) * len(ways) * self.places)
         limit = (1 << (most + 1) * self.places) - 1
         found: dict[State | str, Ends] = {}
-        for state in reversed(self.onward):
+        for state in reversed(ways):
             here = found[state] = {}
-            for answer, go, moved in self.onward[state]:
-                if takes(state[0], answer):
-                    up = self.places * cost(state, answer, go) if cost else 0
-                    for end, bits in found.get(go, {go: 1}).items():
-                        bits <<= up + moved if end == DECIDE else up
-                        here[end] = here.get(end, 0) | (bits & limit if cost else bits)
+            for answer, go, moved in ways[state]:
+                up = self.places * cost(state, answer, go) if cost else 0
+                for end, bits in found.get(go, {go: 1}).items():
+                    bits <<= up + moved if end == DECIDE else up
+                    here[end] = here.get(end, 0) | (bits & limit if cost else bits)
         return found  # type: ignore[return-value]
 
     @once
-    def counts(self) -> tuple[int, dict[State, Ends]]:
-        """The width of a field in bits, and for every state how many ways end in each place. Raises TooMany."""
+    def counts(self) -> Packed:
+        """For every state, how many ways end in each place. Raises TooMany."""
         width = self.walks[self.begin].bit_length() + 1
-        return width, self._summed(width, lambda *_: 1)
+        return Packed(width, self._summed(self.onward, width, lambda *_: 1))
 
     @once
-    def weights(self) -> tuple[int, dict[State, Ends]]:
-        """The same with ways counted by how likely they are if all answers to a question are equally likely: what goes
-        through a state is shared out by `whole ** most[state]`, where `whole` is a multiple of every number of answers."""
-        width = (self.whole ** self.most[self.begin]).bit_length() + 1
-        return width, self._summed(width, self._part)
+    def weights(self) -> Packed:
+        """For every state, how likely each place is if all answers to a question are equally likely. Raises TooMany."""
+        return self.weights_of(self.onward)
 
-    @once
-    def whole(self) -> int:
-        """The least common multiple of the numbers of answers."""
-        return lcm(*(len(ways) for ways in self.onward.values()))
+    def weights_of(self, ways: Ways) -> Packed:
+        """The same over some ways only. What goes through a state is shared out as `whole ** length`, where `whole` is a
+        multiple of every number of answers, and `length` that of the longest way on."""
+        whole = lcm(*map(len, ways.values()))
+        length: dict[State | str, int] = {}
+        for state in reversed(ways):
+            length[state] = 1 + max(length.get(go, 0) for _, go, _ in ways[state])
 
-    def _part(self, state: State, go: State | str) -> int:
-        skipped = self.most[state] - 1 - self.most.get(go, 0)
-        return int(self.whole // len(self.onward[state]) * self.whole**skipped)
+        def part(state: State, go: State | str) -> int:
+            return int(whole // len(ways[state]) * whole ** (length[state] - 1 - length.get(go, 0)))
 
-    def _summed(self, width: int, part: Callable[[State, State | str], int]) -> dict[State, Ends]:
-        self._afford(width * len(self.onward) * self.places)
+        width = (whole ** length[self.begin]).bit_length() + 1
+        return Packed(width, self._summed(ways, width, part))
+
+    def _summed(self, ways: Ways, width: int, part: Callable[[State, State | str], int]) -> dict[State, Ends]:
+        self._afford(width * len(ways) * self.places)
         found: dict[State | str, Ends] = {}
-        for state in reversed(self.onward):
+        for state in reversed(ways):
             here = found[state] = {}
-            for _, go, moved in self.onward[state]:
+            for _, go, moved in ways[state]:
                 times = part(state, go)
                 for end, packed in found.get(go, {go: 1}).items():
                     here[end] = here.get(end, 0) + (times * packed << (width * moved if end == DECIDE else 0))
         return found  # type: ignore[return-value]
+
+    def sums(self, packed: Packed, state: State, lifted: int = 0) -> dict[str, int]:
+        """By outcome, the sum of the fields that come to it from a state, lifted into the box of whole walks."""
+        width, ends = packed.width, packed.ends[state]
+        found = {end: total for end, total in ends.items() if end != DECIDE}
+        by_points = ends.get(DECIDE, 0) << width * lifted
+        for outcome, fields in self._winning(width).items() if by_points else ():
+            # the digits of a number add up to its remainder by the base less one: casting out nines
+            total = (by_points & fields) % ((1 << width) - 1)
+            if total:
+                found[outcome] = found.get(outcome, 0) + total
+        return found
+
+    def shares(self, packed: Packed, state: State, lifted: int = 0) -> dict[str, float]:
+        """By outcome, the share of weights that come to it from a state."""
+        weights = self.sums(packed, state, lifted)
+        whole = sum(weights.values())
+        return {outcome: weight / whole for outcome, weight in weights.items()}
 
     @once
     def winners(self) -> dict[str, int]:
@@ -206,18 +240,6 @@ class Futures:
         by_points = ends.get(DECIDE, 0) << lifted
         straight = {end for end, bits in ends.items() if bits and end != DECIDE}
         return frozenset(straight | {outcome for outcome, places in self.winners.items() if places & by_points})
-
-    def sums(self, ends: Mapping[str, int], width: int, lifted: int = 0) -> dict[str, int]:
-        """By outcome, the sum of the fields that come to it, after they have been lifted into the box of whole walks."""
-        found = {end: packed for end, packed in ends.items() if end != DECIDE}
-        by_points = ends.get(DECIDE, 0) << width * lifted
-        if by_points:
-            for outcome, fields in self._winning(width).items():
-                # the digits of a number add up to its remainder by the base less one: casting out nines
-                total = (by_points & fields) % ((1 << width) - 1)
-                if total:
-                    found[outcome] = found.get(outcome, 0) + total
-        return found
 
     def _afford(self, bits: int) -> None:
         if bits > MOST_BITS:

@@ -55,7 +55,7 @@ def outlook(walk: Walk) -> Outlook:
         return Outlook({here.id: Chance(1, 1.0)}, 1, counted=True, exact=True)
     futures = futures_of(tree)
     if futures is None:
-        return Outlook({outcome: Chance(None, None) for outcome in _led_to(tree)}, None, counted=False, exact=False)
+        return Outlook({outcome: Chance(None, None) for outcome in led_to(tree)}, None, counted=False, exact=False)
     state = futures.rulebook.after_steps(walk.steps)
     lifted = futures.lifted(state, (step.answer for step in walk.steps))
     return _ahead(futures, state, lifted)
@@ -64,12 +64,10 @@ def outlook(walk: Walk) -> Outlook:
 def _ahead(futures: Futures, state: State, lifted: int) -> Outlook:
     tree, walks = futures.tree, futures.walks[state]
     try:
-        (narrow, counts), (wide, weights) = futures.counts, futures.weights
+        count, share = futures.sums(futures.counts, state, lifted), futures.shares(futures.weights, state, lifted)
     except TooMany:
         return _within_reach(futures, state, lifted)
-    count, weight = futures.sums(counts[state], narrow, lifted), futures.sums(weights[state], wide, lifted)
-    whole = futures.whole ** futures.most[state]
-    outcomes = {one: Chance(count[one], weight[one] / whole) for one in tree.outcomes if one in count}
+    outcomes = {one: Chance(count[one], share[one]) for one in tree.outcomes if one in count}
     return Outlook(outcomes, walks, counted=True, exact=True)
 
 
@@ -78,7 +76,7 @@ def _within_reach(futures: Futures, state: State, lifted: int) -> Outlook:
     try:
         reached, exact = futures.ends_in(futures.reach[state], lifted), True
     except TooMany:
-        reached, exact = _led_to(tree), False
+        reached, exact = frozenset(led_to(tree)), False
     outcomes = {one: Chance(None, None) for one in tree.outcomes if one in reached}
     return Outlook(outcomes, walks, counted=False, exact=exact)
 
@@ -106,20 +104,20 @@ def possible_outcomes(walk: Walk) -> frozenset[str]:
     """
     futures = futures_of(walk.tree)
     if futures is None:
-        return _led_to(walk.tree)
+        return frozenset(led_to(walk.tree))
 
     def takes(question: str, answer: Answer) -> bool:
         given = walk.given.get(question, UNSURE)
         return answer.id != UNSURE if given == UNSURE else answer.id == given
 
     try:
-        return futures.ends_in(futures.reach_by(takes)[futures.begin])
+        return futures.ends_in(futures.reach_by(futures.taken(takes))[futures.begin])
     except TooMany:
-        return _led_to(walk.tree)
+        return frozenset(led_to(walk.tree))
 
 
-def _led_to(tree: Tree) -> frozenset[str]:
-    """Every outcome that anything in a tree leads to."""
+def led_to(tree: Tree) -> tuple[str, ...]:
+    """The outcomes that anything in a tree leads to, in the order of the file: all that can be said of a tree that is too large."""
     goes = {rule.go for question in tree.order for rule in ways_on(tree.questions[question])}
     by_points = {*tree.contenders, tree.decide.when_close} if DECIDE in goes else set()
-    return frozenset(outcome for outcome in tree.outcomes if outcome in goes | by_points)
+    return tuple(outcome for outcome in tree.outcomes if outcome in goes | by_points)

@@ -126,3 +126,27 @@ def ways_from(rulebook: Rulebook, start: State, answers: Answers) -> dict[State,
         if len(ways) > MOST_STATES:
             raise TooMany
     return ways
+
+
+def at_least(tree: Tree) -> int:
+    """A number of walks that a tree has more of, found among the first states: for trees with too many to follow them all.
+
+    Each way into a state that isn't followed is one walk at least.
+    """
+    rulebook = Rulebook(tree)
+    begin = rulebook.begin()
+    pending: dict[int, dict[State, int]] = {tree.order[begin[0]]: {begin: 1}}
+    ended = followed = 0
+    for rank in range(len(tree.order)):
+        for state, arriving in pending.pop(rank, {}).items():
+            followed += 1
+            for answer in tree.questions[state[0]].choices.values():
+                after = rulebook.way(state, answer).state
+                if after is None:
+                    ended += arriving
+                else:
+                    there = pending.setdefault(tree.order[after[0]], {})
+                    there[after] = there.get(after, 0) + arriving
+        if followed > MOST_STATES:
+            break
+    return ended + sum(arriving for states in pending.values() for arriving in states.values()) - 1

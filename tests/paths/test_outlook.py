@@ -1,13 +1,15 @@
-"""The exact analysis equals brute force wherever brute force is possible."""
+"""How much is still open, as trying every walk shows it."""
 
 from __future__ import annotations
+
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.paths import states
-from guide.paths.outlook import possible_outcomes, questions_left
+from guide.paths import futures, states
+from guide.paths.outlook import outlook, possible_outcomes, questions_left
 from guide.verdict import verdict_of
 from guide.walk import Walk
 from tests.conftest import SMALL, sound
@@ -117,3 +119,69 @@ def test_a_long_tree_needs_no_recursion(shape):
     assert questions_left(walk) == (3000, 3000)
     walk = walk.replay(dict.fromkeys(names, "a" if shape == "answers" else "unsure"))
     assert verdict_of(walk).outcome.id == "bpo"
+
+
+def shares(walk: Walk) -> dict[str, Fraction]:
+    """The share of each outcome if all answers to a question are equally likely, by trying them all."""
+    if walk.finished:
+        return {walk.here.id: Fraction(1)}
+    found: dict[str, Fraction] = {}
+    for answer in walk.here.choices:
+        for outcome, share in shares(walk.answer(answer)).items():
+            found[outcome] = found.get(outcome, 0) + share / len(walk.here.choices)
+    return found
+
+
+@given(trees(), st.data())
+def test_the_outlook_counts_every_walk_once_and_shares_by_equally_likely_answers(tree, data):
+    walk = some_way(data, Walk(tree), 3)
+    ends = [end.here.id for end in all_walks(walk)]
+    found = outlook(walk)
+    assert (found.walks, found.counted, found.exact) == (len(ends), True, True)
+    assert {one: chance.walks for one, chance in found.outcomes.items()} == {one: ends.count(one) for one in set(ends)}
+    assert {one: chance.share for one, chance in found.outcomes.items()} == {
+        one: float(share) for one, share in shares(walk).items()
+    }
+
+
+@given(trees(), st.data())
+def test_a_walk_is_settled_exactly_if_all_its_ways_onward_end_alike(tree, data):
+    walk = some_way(data, Walk(tree), 3)
+    ends = {end.here.id for end in all_walks(walk)}
+    assert outlook(walk).settled == (ends.pop() if len(ends) == 1 else None)
+
+
+def test_where_counting_costs_too_much_reach_is_still_exact(monkeypatch):
+    tree = sound(SMALL)
+    bits = len(futures.Futures(tree).onward) * futures.Futures(tree).places
+    monkeypatch.setattr(futures, "MOST_BITS", bits)
+    found = outlook(Walk(tree).answer("no").answer("never"))
+    assert (found.walks, found.counted, found.exact) == (3, False, True)
+    assert set(found.outcomes) == {end.here.id for end in all_walks(Walk(tree).answer("no").answer("never"))}
+    assert {(chance.walks, chance.share) for chance in found.outcomes.values()} == {(None, None)}
+
+
+def test_where_there_are_too_many_states_the_outlook_does_not_call_itself_exact(monkeypatch):
+    monkeypatch.setattr(states, "MOST_STATES", 1)
+    found = outlook(Walk(sound(SMALL)).answer("yes"))
+    assert (found.walks, found.counted, found.exact) == (None, False, False)
+    assert set(found.outcomes) == {"bpo", "kpo", "split", "keep"}
+
+
+def test_where_there_are_too_many_leads_the_outlook_does_not_call_itself_exact(monkeypatch):
+    monkeypatch.setattr(futures, "MOST_PLACES", 3)
+    assert not outlook(Walk(sound(SMALL))).exact
+
+
+def test_three_contenders_with_points_below_nothing_are_counted_like_two():
+    from tests.random_trees import tree_of
+
+    points = [{"bpo": "3", "kpo": "-2"}, {"kpo": "2", "split": "1"}, {"split": "4", "bpo": "-1"}, {}]
+    names = [f"q{number}" for number in range(5)]
+    questions = {
+        name: {"ask": "?", "answers": {letter: {"say": letter, "points": dict(worth)} for letter, worth in zip("abcd", points)}, "then": after}
+        for name, after in zip(names, [*names[1:], "decide"])
+    }  # fmt: skip
+    walk = Walk(tree_of(questions, {"close": "1", "when_close": "keep"})).answer("b")
+    ends = [end.here.id for end in all_walks(walk)]
+    assert {one: chance.walks for one, chance in outlook(walk).outcomes.items()} == {one: ends.count(one) for one in set(ends)}
