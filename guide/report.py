@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from .model import Cited, Outcome
 from .near import listed
+from .prospect import Alternative, alternatives, least_in_words, left_in_words, unknown_asks, unknown_in_words
 from .value import Value
 from .verdict import CLOSE, OPEN, Evidence, GivenAdvice, Verdict
 from .walk import Step
@@ -63,6 +64,9 @@ class Report(Value):
     reasons: tuple[ReasonGroup, ...]
     sum: str
     unknown: tuple[str, ...]
+    unknown_says: str
+    change: str
+    alternatives: tuple[Alternative, ...]
     chapters: tuple[Chapter, ...]
     sources: tuple[str, ...]
 
@@ -82,7 +86,10 @@ def report_on(verdict: Verdict) -> Report:
         firmness=firmness_in_words(verdict),
         reasons=tuple(_reasons(verdict, group) for group in verdict.evidence),
         sum=sum_in_words(verdict),
-        unknown=tuple(step.question.ask for step in verdict.unknown),
+        unknown=unknown_asks(verdict),
+        unknown_says=unknown_in_words(verdict),
+        change=least_in_words(verdict.changes),
+        alternatives=alternatives(verdict.changes or ()),
         chapters=tuple(
             Chapter(chapter.section.title, tuple(_line(given, cited) for given in chapter.lines), chapter.section.warning)
             for chapter in chapters
@@ -98,6 +105,8 @@ def firmness_in_words(verdict: Verdict) -> str:
         count, others = len(verdict.unknown), listed((outcome.name for outcome in verdict.possible[1:]), mark="")
         known, them = ("one answer is", "it") if count == 1 else (f"{count} answers are", "them")
         return f"Open: {known} not known yet. Depending on {them}, this could also come out as {others}."
+    if verdict.early:
+        return f"Clear: the answers so far settle it, whatever those to the {left_in_words(verdict.walk)} would be."
     if decision is None:
         settled = "; ".join(f"{step.question.ask} “{step.answer.say}”" for step in verdict.led_by)
         return f"Clear, whatever the points say. This settles it: {settled}."

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .decide import Decision, decided, total
-from .model import AdviceLine, Criterion, Outcome, Section
-from .paths.outlook import possible_outcomes
+from .model import AdviceLine, Criterion, Outcome, Question, Section
+from .paths.changes import Turn, what_would_change
+from .paths.outlook import outlook, possible_outcomes
 from .value import Value, once
 from .walk import Step, Walk
 
@@ -48,6 +49,8 @@ class Verdict(Value):
     a rule led straight to the outcome: then `led_by` are the steps that it tested. `firmness` is "clear", "close" (a
     close call) or "open" (an answer that was "not sure" could still change the outcome); `possible` holds every outcome
     that the questions answered "not sure" leave possible, the verdict's own first.
+
+    A walk can be settled before it is finished: `early` tells that questions are left whose answers can't matter any more.
     """
 
     walk: Walk
@@ -58,11 +61,17 @@ class Verdict(Value):
     advice: tuple[Chapter, ...]
     possible: tuple[Outcome, ...]
     decision: Decision | None = None
+    early: bool = False
 
     @once
     def unknown(self) -> tuple[Step, ...]:
         """The steps that were answered "not sure"."""
         return tuple(step for step in self.walk.steps if step.unsure)
+
+    @once
+    def changes(self) -> tuple[Turn, ...] | None:
+        """What would lead to each other outcome, fewest changed answers first; None if the tree is too large to tell."""
+        return what_would_change(self.walk)
 
     @property
     def led_by(self) -> tuple[Step, ...]:
@@ -71,15 +80,26 @@ class Verdict(Value):
 
 
 def verdict_of(walk: Walk) -> Verdict:
-    """The verdict on a finished walk. Raises NotFinished for one that still stands at a question."""
+    """The verdict on a walk that is finished or settled. Raises NotFinished for one that could still end in several ways."""
     outcome = walk.here
     if not isinstance(outcome, Outcome):
-        raise NotFinished(f"This walk isn't finished: it stands at `{outcome.id}`.")
+        return _early(walk, outcome)
     points = total(walk.tree, (step.answer.points for step in walk.steps))
     decision = decided(walk.tree, points) if walk.by_points else None
     possible = _possible(walk, outcome)
     firmness = OPEN if len(possible) > 1 else CLOSE if decision and decision.close else CLEAR
     return Verdict(walk, outcome, points, firmness, evidence(walk), advice(walk, outcome), possible, decision)
+
+
+def _early(walk: Walk, here: Question) -> Verdict:
+    settled = outlook(walk).settled
+    if settled is None:
+        raise NotFinished(f"This walk isn't finished: it stands at `{here.id}`.")
+    outcome = walk.tree.outcomes[settled]
+    points = total(walk.tree, (step.answer.points for step in walk.steps))
+    possible = _possible(walk, outcome)
+    firmness = OPEN if len(possible) > 1 else CLEAR
+    return Verdict(walk, outcome, points, firmness, evidence(walk), advice(walk, outcome), possible, early=True)
 
 
 def evidence(walk: Walk) -> tuple[Evidence, ...]:

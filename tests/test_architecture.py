@@ -20,12 +20,14 @@ FLOORS = [
     ["kinds", "walk"],
     ["format", "paths", "paths.states", "gauge"],
     ["paths.futures", "paths.asked"],
-    ["paths.outlook"],
+    ["paths.outlook", "paths.search", "paths.unknowns"],
+    ["paths.changes", "paths.survey"],
     ["answers"],
     ["checks.draft"],
     ["checks.*"],
     ["checks"],
     ["loader", "verdict"],
+    ["prospect"],
     ["shipped", "report"],
     ["export", "export.*"],
     ["tui.*", "tui"],
@@ -33,7 +35,7 @@ FLOORS = [
     ["__main__", ""],
 ]
 CORE = {"value", "text", "near", "source", "problem", "model", "slip", "nodes", "decide", "kinds", "walk", "format", "paths", "gauge",
-        "answers", "checks", "loader", "verdict", "shipped", "report", "export"}  # fmt: skip
+        "answers", "checks", "loader", "verdict", "prospect", "shipped", "report", "export"}  # fmt: skip
 
 
 def rooms() -> dict[str, Path]:

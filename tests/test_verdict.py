@@ -96,6 +96,14 @@ def test_a_walk_that_still_stands_at_a_question_has_no_verdict(small):
 
 
 def test_the_verdict_of_a_walk_gone_back_in_is_that_of_where_it_stands(small):
-    walk = Walk(small).answer("yes").answer("never").answer("much").back()
+    walk = Walk(small).answer("no").answer("never").answer("much").back()
     with pytest.raises(NotFinished, match="size"):
         verdict_of(walk)
+
+
+def test_a_walk_that_is_settled_has_its_verdict_before_it_is_finished(small):
+    verdict = verdict_of(Walk(small).answer("yes").answer("never"))
+    assert (verdict.outcome.id, verdict.early, verdict.firmness, verdict.decision) == ("bpo", True, "clear", None)
+    assert verdict.points == {"bpo": 5, "kpo": 0}
+    assert [turn.outcome.id for turn in verdict.changes] == ["kpo", "split", "keep"]
+    assert not verdict_of(Walk(small).answer("yes").answer("never").answer("much")).early

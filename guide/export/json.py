@@ -6,6 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..paths.changes import Turn
     from ..verdict import Verdict
 
 
@@ -20,11 +21,19 @@ def as_object(verdict: Verdict) -> dict[str, object]:
         "points": dict(verdict.points),
         "firmness": verdict.firmness,
         "possible": [outcome.id for outcome in verdict.possible],
+        "unknown": [step.question.id for step in verdict.unknown],
+        "changes": None if verdict.changes is None else [_turn(turn) for turn in verdict.changes],
         "steps": [
             {"question": step.question.id, "answer": step.answer.id, "points": dict(step.answer.points)} for step in walk.steps
         ],
         "advice": list(_advice(verdict)),
     }
+
+
+def _turn(turn: Turn) -> dict[str, object]:
+    """What leads to another outcome; `more` is null where there are more sets than are counted."""
+    sets = [{switch.question.id: switch.after.id for switch in change.switches} for change in turn.changes]
+    return {"outcome": turn.outcome.id, "size": turn.size, "sets": sets, "more": turn.more}
 
 
 def _advice(verdict: Verdict) -> Iterator[dict[str, object]]:

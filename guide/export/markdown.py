@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..prospect import Altered
 from ..report import Chapter, Line, Report
 
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
@@ -18,7 +19,8 @@ def markdown(report: Report) -> str:
         _safe(report.summary),
     ]
     parts = [*head, *([_safe(report.means)] if report.means else []), _reasons(report)]
-    parts += ["## Not known yet\n\n" + "\n".join(f"- {_safe(ask)}" for ask in report.unknown)] if report.unknown else []
+    parts += [_unknown(report)] if report.unknown else []
+    parts += [_changes(report)]
     parts += [_chapter(chapter) for chapter in report.chapters]
     if report.sources:
         parts.append("## Sources\n\n" + "\n".join(f"{n}. {_safe(source)}" for n, source in enumerate(report.sources, 1)))
@@ -36,6 +38,24 @@ def _reasons(report: Report) -> str:
                 f"- {_safe(reason.ask)} **{_safe(reason.say)}**{f' ({_safe(reason.points)})' if reason.points else ''}"
             )
     return "\n".join([*lines, "", f"Points: {_safe(report.sum)}"] if report.sum else lines)
+
+
+def _unknown(report: Report) -> str:
+    asks = "\n".join(f"- {_safe(ask)}" for ask in report.unknown)
+    return f"## Not known yet\n\n{asks}\n\n{_safe(report.unknown_says)}"
+
+
+def _changes(report: Report) -> str:
+    parts = ["## What would change this", _safe(report.change)]
+    for alternative in report.alternatives:
+        rows = [f"- {_safe('; and '.join(altered.lines))}{_added(altered)}" for altered in alternative.sets]
+        rows += [f"- {_safe(alternative.more)}"] if alternative.more else []
+        parts += [f"### {_safe(alternative.heading)}", "\n".join(rows)]
+    return "\n\n".join(parts)
+
+
+def _added(altered: Altered) -> str:
+    return f"  \n  *{_safe(altered.added)}*" if altered.added else ""
 
 
 def _chapter(chapter: Chapter) -> str:

@@ -13,7 +13,8 @@ def plain(report: Report, width: int = WIDTH) -> str:
     """The report as text, its lines no wider than `width`."""
     head = [f"{report.subject}: {report.recommendation}", report.firmness, report.summary, report.means]
     parts = [*(_wrapped(text, width) for text in head if text), _reasons(report, width)]
-    parts += [_list("Not known yet", [(ask, "") for ask in report.unknown], width)] if report.unknown else []
+    parts += [_unknown(report, width)] if report.unknown else []
+    parts += [_changes(report, width)]
     parts += [_chapter(chapter, width) for chapter in report.chapters]
     parts += [_list("Sources", [(source, "") for source in report.sources], width, numbered=True)] if report.sources else []
     return "\n\n".join(parts) + "\n"
@@ -27,6 +28,21 @@ def _reasons(report: Report, width: int) -> str:
             points = f" [{reason.points}]" if reason.points else ""
             lines.append(fill(f"{reason.ask} {reason.say}{points}", width, initial_indent="- ", subsequent_indent="  "))
     return "\n".join([*lines, "", _wrapped(f"Points: {report.sum}", width)] if report.sum else lines)
+
+
+def _unknown(report: Report, width: int) -> str:
+    return _list("Not known yet", [(ask, "") for ask in report.unknown], width) + f"\n\n{_wrapped(report.unknown_says, width)}"
+
+
+def _changes(report: Report, width: int) -> str:
+    lines = ["WHAT WOULD CHANGE THIS", "", _wrapped(report.change, width)]
+    for alternative in report.alternatives:
+        lines += ["", _wrapped(f"{alternative.heading}:", width)]
+        for altered in alternative.sets:
+            lines.append(fill("; and ".join(altered.lines), width, initial_indent="- ", subsequent_indent="  "))
+            lines += [fill(f"({altered.added})", width, initial_indent="  ", subsequent_indent="  ")] if altered.added else []
+        lines += [f"  {alternative.more}"] if alternative.more else []
+    return "\n".join(lines)
 
 
 def _chapter(chapter: Chapter, width: int) -> str:

@@ -12,6 +12,7 @@ from ..model import UNSURE, Answer, Outcome, Question
 from ..value import Value, changed
 from ..walk import Step, Walk
 from .futures import Futures, futures_of
+from .outlook import outlook
 from .search import Search, shortest
 from .states import TooMany
 
@@ -55,21 +56,22 @@ class Turn(Value):
 
 
 def what_would_change(walk: Walk) -> tuple[Turn, ...] | None:
-    """What leads from a finished walk to each other outcome within reach, fewest changes first.
+    """What leads from a walk that is finished or settled to each other outcome within reach, fewest changes first.
 
-    Empty if nothing does; None if the tree is too large to tell. Exact.
+    Empty if nothing does; None if the tree is too large to tell, or nothing is settled yet. Exact.
     """
     walk = walk.forward()
     futures = futures_of(walk.tree)
-    if futures is None or not isinstance(walk.here, Outcome):
+    settled = outlook(walk).settled
+    if futures is None or settled is None:
         return None
     try:
-        return _turns(futures, walk)
+        return _turns(futures, walk, settled)
     except TooMany:
         return None
 
 
-def _turns(futures: Futures, walk: Walk) -> tuple[Turn, ...]:
+def _turns(futures: Futures, walk: Walk, settled: str) -> tuple[Turn, ...]:
     given = walk.given
 
     def takes(question: str, answer: Answer) -> bool:
@@ -79,8 +81,9 @@ def _turns(futures: Futures, walk: Walk) -> tuple[Turn, ...]:
         return int(given.get(state[0], answer.id) != answer.id)
 
     ways = futures.taken(takes)
-    others = futures.ends_in(futures.reach_by(ways)[futures.begin]) - {walk.here.id}
-    most, found = 1, {}
+    others = futures.ends_in(futures.reach_by(ways)[futures.begin]) - {settled}
+    most = 1
+    found: dict[str, int] = {}
     while not others <= found.keys():
         search = Search(futures, ways, cost, most)
         found = search.least_costs()

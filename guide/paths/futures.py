@@ -86,7 +86,7 @@ class Futures:
                 low = [_plus(gain, self.low.get(go, level)) for gain, go in scored]
                 top = [_plus(gain, high.get(go, level)) for gain, go in scored]
                 self.low[state], high[state] = tuple(map(min, zip(*low))), tuple(map(max, zip(*top)))
-                sides = [max(side, 1 + h - l) for side, l, h in zip(sides, self.low[state], high[state])]
+                sides = [max(side, 1 + most - least) for side, least, most in zip(sides, self.low[state], high[state])]
         self._strides = [1]
         for side in sides:
             self._strides.append(self._strides[-1] * side)
@@ -149,7 +149,7 @@ class Futures:
             here = found[state] = {}
             for answer, go, moved in ways[state]:
                 up = self.places * cost(state, answer, go) if cost else 0
-                for end, bits in found.get(go, {go: 1}).items():
+                for end, bits in _ends(found, go).items():
                     bits <<= up + moved if end == DECIDE else up
                     here[end] = here.get(end, 0) | (bits & limit if cost else bits)
         return found  # type: ignore[return-value]
@@ -186,7 +186,7 @@ class Futures:
             here = found[state] = {}
             for _, go, moved in ways[state]:
                 times = part(state, go)
-                for end, packed in found.get(go, {go: 1}).items():
+                for end, packed in _ends(found, go).items():
                     here[end] = here.get(end, 0) + (times * packed << (width * moved if end == DECIDE else 0))
         return found  # type: ignore[return-value]
 
@@ -244,6 +244,10 @@ class Futures:
     def _afford(self, bits: int) -> None:
         if bits > MOST_BITS:
             raise TooMany
+
+
+def _ends(found: Mapping[State | str, Ends], go: State | str) -> Ends:
+    return {go: 1} if isinstance(go, str) else found[go]
 
 
 def _plus(leads: tuple[int, ...], more: tuple[int, ...]) -> tuple[int, ...]:

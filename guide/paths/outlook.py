@@ -96,6 +96,25 @@ def questions_left(walk: Walk) -> tuple[int, int]:
     return futures.fewest[state], futures.most[state]
 
 
+def questions_ahead(walk: Walk) -> tuple[Question, ...]:
+    """The questions that can still be asked, the one that the walk stands at included, in the tree's order.
+
+    In a tree with too many states, all that rank behind it too, whether the answers so far still lead to them or not.
+    """
+    tree, here = walk.tree, walk.here
+    if not isinstance(here, Question):
+        return ()
+    futures = futures_of(tree)
+    if futures is None:
+        return tuple(tree.questions[one] for one in tree.order if tree.order[one] >= tree.order[here.id])
+    reached: set[State | str] = {futures.rulebook.after_steps(walk.steps)}
+    for state, ways in futures.onward.items():
+        if state in reached:
+            reached.update([go for _, go, _ in ways])
+    asked = {state[0] for state in reached if not isinstance(state, str)}
+    return tuple(tree.questions[one] for one in tree.order if one in asked)
+
+
 def possible_outcomes(walk: Walk) -> frozenset[str]:
     """The ids of the outcomes that the walk can end in, whatever the answers to the questions that it has no answer to
     yet or that were answered "not sure", and to those that these would lead to.
@@ -117,7 +136,7 @@ def possible_outcomes(walk: Walk) -> frozenset[str]:
 
 
 def led_to(tree: Tree) -> tuple[str, ...]:
-    """The outcomes that anything in a tree leads to, in the order of the file: all that can be said of a tree that is too large."""
+    """The outcomes that anything in a tree leads to, in the order of the file: for trees that are too large for more."""
     goes = {rule.go for question in tree.order for rule in ways_on(tree.questions[question])}
     by_points = {*tree.contenders, tree.decide.when_close} if DECIDE in goes else set()
     return tuple(outcome for outcome in tree.outcomes if outcome in goes | by_points)

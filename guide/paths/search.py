@@ -11,8 +11,6 @@ from .futures import Futures
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from ..model import Answer
     from .futures import Cost, Ends, Onward, Ways
     from .states import State
@@ -26,7 +24,7 @@ class Search:
         self.ways = ways
         self.cost = cost
         self.most = most
-        self.reach: Mapping[State | str, Ends] = futures.reach_by(ways, cost, most)  # type: ignore[assignment]
+        self.reach = futures.reach_by(ways, cost, most)
 
     def least_costs(self) -> dict[str, int]:
         """By outcome, what the cheapest way to it costs. Those that cost more than `most` are missing."""
@@ -50,7 +48,7 @@ class Search:
         """What is still needed after a step; empty if it doesn't lead there."""
         answer, go, moved = way
         down = self.futures.places * self.cost(state, answer, go)
-        reached = self.reach.get(go) or {go: 1}
+        reached = {go: 1} if isinstance(go, str) else self.reach[go]
         left = {end: bits >> (down + moved if end == DECIDE else down) & reached.get(end, 0) for end, bits in needed.items()}
         return {end: bits for end, bits in left.items() if bits}
 

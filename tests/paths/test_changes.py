@@ -71,7 +71,9 @@ def test_each_change_is_a_whole_walk_with_no_more_new_questions_than_needed(tree
             lengths = [len(end.steps) for end in ends if all(known.get(q, a) == a for q, a in end.given.items())]
             assert len(change.walk.steps) == min(lengths)
             before = {step.question.id for step in walk.steps}
-            assert [s.question.id for s in change.added] == [s.question.id for s in change.walk.steps if s.question.id not in before]
+            assert [s.question.id for s in change.added] == [
+                s.question.id for s in change.walk.steps if s.question.id not in before
+            ]
             assert not any(step.unsure for step in change.added)
 
 

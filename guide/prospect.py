@@ -1,0 +1,195 @@
+"""What can still become of a walk, in words: what is within reach, when it is settled, what is not known, what would
+change it.
+
+Shares are named for what they are: of answers that are all taken to be equally likely, and no forecast.
+"""
+
+from __future__ import annotations
+
+from .near import listed
+from .paths.changes import Change, Switch, Turn
+from .paths.outlook import Outlook, questions_ahead, questions_left
+from .paths.unknowns import Unknown, unknowns
+from .value import Value
+from .verdict import Verdict, advice
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .model import Outcome, Question, Tree
+    from .walk import Walk
+
+BASIS = "if all remaining answers were equally likely"
+NO_FORECAST = "Shares of the answers that are still open, each taken to be as likely as the next: no forecast for your case."
+
+
+class Prospect(Value):
+    """One outcome within reach: its name, its share in per cent such as "23 %", the number of ways there such as
+    "4,858,800 ways"; both empty where they are not counted."""
+
+    name: str
+    share: str
+    ways: str
+
+
+class Added(Value):
+    """A question that is still ahead, and the headings under which its answers could add advice."""
+
+    question: Question
+    headings: tuple[str, ...]
+
+
+class Altered(Value):
+    """One set of changed answers in words: a line for each, then what would be asked anew, empty if nothing."""
+
+    lines: tuple[str, ...]
+    added: str
+
+
+class Alternative(Value):
+    """What leads to one other outcome, in words; `more` says how many further sets there are, empty if none."""
+
+    heading: str
+    sets: tuple[Altered, ...]
+    more: str
+
+
+def prospects(tree: Tree, outlook: Outlook) -> tuple[Prospect, ...]:
+    """The outcomes within reach, in the order of the file."""
+    return tuple(
+        Prospect(tree.outcomes[outcome].name, _percent(chance.share), _ways(chance.walks))
+        for outcome, chance in outlook.outcomes.items()
+    )
+
+
+def reach_in_words(tree: Tree, outlook: Outlook) -> str:
+    """The outcomes within reach in a sentence, and what their shares mean."""
+    rows = prospects(tree, outlook)
+    if outlook.counted:
+        return f"Within reach: {', '.join(f'{row.name} {row.share}' for row in rows)} ({BASIS})."
+    named = listed((row.name for row in rows), mark="")
+    return f"Within reach: {named}." if outlook.exact else f"Perhaps within reach: {named}; there are too many ways to tell."
+
+
+def settled_in_words(walk: Walk, outcome: Outcome) -> str:
+    """That only one outcome is left, while questions remain."""
+    return f"Settled: whatever you answer to the {left_in_words(walk)}, it comes out as {outcome.name}."
+
+
+def still_to_add(walk: Walk, outcome: Outcome) -> tuple[Added, ...]:
+    """What the questions ahead could still add to a settled result: advice that fits it and hasn't been given yet."""
+    sections, said = walk.tree.sections, {given.line.say for chapter in advice(walk, outcome) for given in chapter.lines}
+    found = []
+    for question in questions_ahead(walk):
+        lines = [
+            (section, line) for answer in question.choices.values() for section, all in answer.advice.items() for line in all
+        ]
+        headings = {section for section, line in lines if line.fits(outcome.id) and line.say not in said}
+        if headings:
+            found.append(Added(question, tuple(sections[section].title for section in sections if section in headings)))
+    return tuple(found)
+
+
+def addition_in_words(added: Iterable[Added]) -> str:
+    """What the questions ahead could still add, in a sentence."""
+    headings = dict.fromkeys(heading for one in added for heading in one.headings)
+    if not headings:
+        return "The questions left would add nothing to the advice."
+    return (
+        f"The questions left could still add advice under {listed((f'“{heading}”' for heading in headings), 'and', mark='')}."
+    )
+
+
+def unknown_in_words(verdict: Verdict) -> str:
+    """Whether the recommendation holds whatever is not known, and what to find out first."""
+    if not verdict.unknown:
+        return ""
+    this = "this" if len(verdict.unknown) == 1 else "these"
+    if len(verdict.possible) == 1:
+        return f"Whatever the answer to {this} is, it comes out as {verdict.outcome.name}."
+    names = listed((outcome.name for outcome in verdict.possible), mark="")
+    ranked = unknowns(verdict.walk)
+    first = f" {_find_out_first(ranked[0], len(ranked))}" if ranked else ""
+    return f"Depending on {this}, it comes out as {names}.{first}"
+
+
+def unknown_asks(verdict: Verdict) -> tuple[str, ...]:
+    """The questions that were answered "not sure", the one that matters most to find out first."""
+    ranked = (unknowns(verdict.walk) or ()) if len(verdict.unknown) > 1 else ()
+    return tuple(unknown.step.question.ask for unknown in ranked) or tuple(step.question.ask for step in verdict.unknown)
+
+
+def least_in_words(turns: tuple[Turn, ...] | None) -> str:
+    """How many answers it takes at least to change a result."""
+    if turns is None:
+        return "This tree is too large to say what would change the result."
+    if not turns:
+        return "No other answers would change this: every way through these questions ends here."
+    size = turns[0].size
+    return (
+        "One different answer can change this."
+        if size == 1
+        else f"It takes at least {_number(size)} different answers to change this."
+    )
+
+
+def alternatives(turns: tuple[Turn, ...]) -> tuple[Alternative, ...]:
+    """What leads to each other outcome."""
+    return tuple(Alternative(_heading(turn), tuple(_altered(change) for change in turn.changes), _more(turn)) for turn in turns)
+
+
+def switch_in_words(switch: Switch) -> str:
+    """One changed answer."""
+    return f"{switch.question.ask} “{switch.after.say}” instead of “{switch.before.say}”"
+
+
+def _altered(change: Change) -> Altered:
+    added = "; ".join(f"{step.question.ask} “{step.answer.say}”" for step in change.added)
+    return Altered(tuple(switch_in_words(switch) for switch in change.switches), f"with, newly asked: {added}" if added else "")
+
+
+def _heading(turn: Turn) -> str:
+    count = "one different answer" if turn.size == 1 else f"{_number(turn.size)} different answers"
+    return f"{turn.outcome.name}, with {count}"
+
+
+def _more(turn: Turn) -> str:
+    if turn.more is None:
+        return "and many more"
+    return f"and {turn.more} more" if turn.more else ""
+
+
+def _find_out_first(unknown: Unknown, of: int) -> str:
+    ask, question = unknown.step.question.ask, unknown.step.question
+    head = f"Find this out first: {ask}" if of > 1 else "It is worth finding out."
+    by_outcome: dict[str, list[str]] = {}
+    for answer in unknown.settling:
+        by_outcome.setdefault(unknown.outcomes[answer][0].name, []).append(f"“{question.answers[answer].say}”")
+    settled = "; ".join(f"{listed(says, mark='')} makes it {name}" for name, says in by_outcome.items())
+    return f"{head} {settled[:1].upper()}{settled[1:]}." if settled else head
+
+
+def left_in_words(walk: Walk) -> str:
+    """How many questions are left, in words."""
+    fewest, most = questions_left(walk)
+    if most == 1:
+        return "question left"
+    return f"{most} questions left" if fewest == most else f"{fewest} to {most} questions left"
+
+
+def _percent(share: float | None) -> str:
+    if share is None:
+        return ""
+    if 0 < share < 0.01:
+        return "under 1 %"
+    return "over 99 %" if 0.99 < share < 1 else f"{share:.0%}".replace("%", " %")
+
+
+def _ways(count: int | None) -> str:
+    return "" if count is None else "1 way" if count == 1 else f"{count:,} ways"
+
+
+def _number(count: int) -> str:
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return words[count] if count < len(words) else str(count)

@@ -1,0 +1,99 @@
+"""What can still become of a walk, in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from guide import prospect
+from guide.export.markdown import markdown
+from guide.export.plain import plain
+from guide.paths import futures, states
+from guide.paths.outlook import outlook
+from guide.prospect import addition_in_words, least_in_words, prospects, reach_in_words, settled_in_words, still_to_add
+from guide.report import report_on
+from guide.verdict import verdict_of
+from guide.walk import Walk
+from tests.conftest import SMALL, sound
+
+
+def test_shares_are_named_for_what_they_are(small):
+    said = reach_in_words(small, outlook(Walk(small).answer("yes")))
+    assert said == "Within reach: BPO 58 %, Split it 17 %, Keep it 25 % (if all remaining answers were equally likely)."
+
+
+def test_a_small_share_is_never_nothing_and_a_large_one_never_everything():
+    assert [prospect._percent(share) for share in (0.0004, 0.994, 0.5, 1.0)] == ["under 1 %", "over 99 %", "50 %", "100 %"]
+
+
+def test_where_nothing_is_counted_only_names_are_said(monkeypatch):
+    tree = sound(SMALL)
+    monkeypatch.setattr(futures, "MOST_BITS", len(futures.Futures(tree).onward) * futures.Futures(tree).places)
+    assert reach_in_words(tree, outlook(Walk(tree).answer("yes"))) == "Within reach: BPO, Split it or Keep it."
+    assert [(row.share, row.ways) for row in prospects(tree, outlook(Walk(tree)))] == [("", "")] * 4
+
+
+def test_where_nothing_is_certain_it_is_said(monkeypatch):
+    monkeypatch.setattr(states, "MOST_STATES", 1)
+    tree = sound(SMALL)
+    assert reach_in_words(tree, outlook(Walk(tree))).startswith("Perhaps within reach: BPO, KPO, Split it or Keep it;")
+
+
+def test_a_settled_walk_says_what_is_left_and_what_it_could_add(small):
+    walk = Walk(small).answer("yes").answer("never")
+    outcome = small.outcomes["bpo"]
+    assert settled_in_words(walk, outcome) == "Settled: whatever you answer to the question left, it comes out as BPO."
+    assert addition_in_words(still_to_add(walk, outcome)) == "The questions left would add nothing to the advice."
+
+
+def test_what_a_question_left_could_add_is_named_by_its_heading_unless_it_has_been_said():
+    text = SMALL.replace(
+        "say: A lot, points: {bpo: 1}", "say: A lot, points: {bpo: 1}, advice: {team: [Two teams.], risks: [Turnover.]}"
+    )
+    tree = sound(text)
+    walk, outcome = Walk(tree).answer("yes").answer("never"), tree.outcomes["bpo"]
+    assert [(one.question.id, one.headings) for one in still_to_add(walk, outcome)] == [("size", ("The team",))]
+    assert addition_in_words(still_to_add(walk, outcome)) == "The questions left could still add advice under “The team”."
+
+
+def test_the_report_says_how_many_answers_it_takes(small):
+    report = report_on(verdict_of(Walk(small).replay({"written": "yes", "judged": "never", "size": "much"})))
+    assert report.change == "One different answer can change this."
+    assert [one.heading for one in report.alternatives] == [
+        "Split it, with one different answer",
+        "Keep it, with one different answer",
+        "KPO, with two different answers",
+    ]
+    assert report.alternatives[1].sets[0].lines == ("Does it need judgement? “Only insiders may” instead of “Never”",)
+    for text in (plain(report), markdown(report)):
+        assert report.change in text
+        assert "and 1 more" not in text or report.alternatives[2].more == "and 1 more"
+
+
+def test_a_result_that_no_single_answer_overturns_says_so():
+    tree = sound(SMALL.replace(", then: keep}", "}").replace("decide: {close: 1, when_close: split}", "decide: {close: 0}")
+                 .replace("  split: {title: Split it, summary: Part goes.}\n  keep: {title: Keep it, summary: Not yet.}\n", ""))  # fmt: skip
+    report = report_on(verdict_of(Walk(tree).replay({"written": "yes", "judged": "never", "size": "much"})))
+    assert report.change == "It takes at least two different answers to change this."
+
+
+def test_what_is_too_large_or_has_no_other_end_is_said_too():
+    assert least_in_words(None) == "This tree is too large to say what would change the result."
+    assert least_in_words(()) == "No other answers would change this: every way through these questions ends here."
+
+
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        ({"written": "yes", "judged": "never", "size": "unsure"}, "Whatever the answer to this is, it comes out as BPO."),
+        (
+            {"written": "yes", "judged": "unsure", "size": "much"},
+            "Depending on this, it comes out as BPO or Keep it. It is worth finding out. "
+            "“Never” or “Always” makes it BPO; “Only insiders may” makes it Keep it.",
+        ),
+    ],
+)
+def test_not_sure_has_a_meaning(small, answers, says):
+    report = report_on(verdict_of(Walk(small).replay(answers)))
+    assert report.unknown_says == says
+    for text in (plain(report, 500), markdown(report)):
+        assert report.unknown_says in text.replace("\n", " ")
