@@ -31,8 +31,8 @@ def total(tree: Tree, points: Iterable[Mapping[str, int]]) -> dict[str, int]:
 
 
 def decided(tree: Tree, totals: Mapping[str, int]) -> Decision:
-    """Most points win. With equal points the contender that the file lists first leads."""
-    ranked = sorted(tree.contenders, key=lambda outcome: -totals[outcome])
+    """Most points win. With equal points `decide.tie` leads if it is among them, else the contender listed first."""
+    ranked = sorted(tree.contenders, key=lambda outcome: (-totals[outcome], outcome != tree.decide.tie))
     lead = totals[ranked[0]] - totals[ranked[1]]
     close = lead <= tree.decide.close
     outcome = tree.decide.when_close if close and tree.decide.when_close else ranked[0]

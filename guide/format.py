@@ -68,7 +68,7 @@ ADVICE = Each(Many(ADVICE_LINE))
 RULE = Record(Rule, {"when": Each(IDS), "go": ID}, required=("go",))
 THEN = Either(Way(), Many(RULE))
 
-ANSWER = Record(Answer, {"say": LINE, "points": Points(), "then": THEN, "advice": ADVICE}, required=("say",))
+ANSWER = Record(Answer, {"say": LINE, "points": Points(), "then": THEN, "advice": ADVICE, "was": IDS}, required=("say",))
 UNSURE_ANSWER = Record(Answer, {"say": LINE, "then": THEN, "advice": ADVICE})
 
 QUESTION = Record(
@@ -82,17 +82,18 @@ QUESTION = Record(
         "answers": Each(ANSWER, least=2, thing="answer", strays=("then",)),
         "unsure": Either(Made(YES_NO, _offered), Made(UNSURE_ANSWER, _unsure)),
         "then": THEN,
+        "was": IDS,
     },
     required=("ask", "answers"),
 )
 
 OUTCOME = Record(
     Outcome,
-    {"title": LINE, "short": LINE, "means": TEXT, "summary": TEXT, "advice": ADVICE},
+    {"title": LINE, "short": LINE, "means": TEXT, "summary": TEXT, "advice": ADVICE, "was": IDS},
     required=("title", "summary"),
 )
 
-DECIDE_BLOCK = Record(Decide, {"close": Whole(least=0), "when_close": ID})
+DECIDE_BLOCK = Record(Decide, {"close": Whole(least=0), "when_close": ID, "tie": ID})
 
 SECTION = Either(Made(LINE, _plain_section), Record(Section, {"title": LINE, "warning": YES_NO}, required=("title",)))
 

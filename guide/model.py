@@ -56,13 +56,17 @@ class Rule(Value):
 
 
 class Answer(Value):
-    """A possible answer: its words, its points by outcome, its own way on if it has one, and its advice by section."""
+    """A possible answer: its words, its points by outcome, its own way on if it has one, and its advice by section.
+
+    `was` has the ids that it bore in earlier versions of the tree, as it has for questions and outcomes.
+    """
 
     id: str
     say: str
     points: Mapping[str, int] = NOTHING
     then: tuple[Rule, ...] = ()
     advice: Mapping[str, tuple[AdviceLine, ...]] = NOTHING
+    was: tuple[str, ...] = ()
 
 
 PLAIN_UNSURE = Answer(UNSURE, NOT_SURE)
@@ -81,6 +85,7 @@ class Question(Value):
     criterion: str | None = None
     sources: tuple[str, ...] = ()
     then: tuple[Rule, ...] = ()
+    was: tuple[str, ...] = ()
 
     @once
     def choices(self) -> dict[str, Answer]:
@@ -104,6 +109,7 @@ class Outcome(Value):
     short: str = ""
     means: str = ""
     advice: Mapping[str, tuple[AdviceLine, ...]] = NOTHING
+    was: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -112,10 +118,14 @@ class Outcome(Value):
 
 
 class Decide(Value):
-    """How points decide: a lead of `close` or less is a close call, and ends in `when_close` if that is given."""
+    """How points decide: a lead of `close` or less is a close call, and ends in `when_close` if that is given.
+
+    `tie` is the contender that leads wherever it is level with the first: without it, the one that the file lists first.
+    """
 
     close: int = 0
     when_close: str | None = None
+    tie: str | None = None
 
 
 class Section(Value):

@@ -18,9 +18,9 @@ OUTCOMES = ["bpo", "kpo", "split", "keep"]
 
 
 @st.composite
-def trees(draw: st.DrawFn) -> Tree:
-    """A tree of up to six questions whose ways only lead forward, with conditions, points, shared questions, "not sure"."""
-    count = draw(st.integers(1, 6))
+def trees(draw: st.DrawFn, most: int = 6) -> Tree:
+    """A tree of up to six questions, or as many as are asked for, with conditions, points, shared questions, “not sure”."""
+    count = draw(st.integers(1, most))
     names = [f"q{number}" for number in range(count)]
     questions = {name: _question(draw, names, number) for number, name in enumerate(names)}
     decide = {"close": str(draw(st.integers(0, 2)))} | ({"when_close": "split"} if draw(st.booleans()) else {})

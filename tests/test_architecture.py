@@ -21,7 +21,8 @@ FLOORS = [
     ["format", "paths", "paths.states", "gauge"],
     ["paths.futures", "paths.asked"],
     ["paths.outlook", "paths.search", "paths.unknowns"],
-    ["paths.changes", "paths.survey"],
+    ["paths.changes", "paths.survey", "paths.joint"],
+    ["paths.idle", "difference"],
     ["answers"],
     ["checks.draft"],
     ["checks.*"],
@@ -35,7 +36,7 @@ FLOORS = [
     ["__main__", ""],
 ]
 CORE = {"value", "text", "near", "source", "problem", "model", "slip", "nodes", "decide", "kinds", "walk", "format", "paths", "gauge",
-        "answers", "checks", "loader", "verdict", "prospect", "shipped", "report", "export"}  # fmt: skip
+        "answers", "checks", "loader", "verdict", "prospect", "difference", "shipped", "report", "export"}  # fmt: skip
 
 
 def rooms() -> dict[str, Path]:

@@ -117,12 +117,14 @@ class Futures:
 
     def lifted(self, state: State, answers: Iterable[Answer]) -> int:
         """How many places what follows on a state moves to lie in the box of whole walks, after these answers."""
-        if state not in self.low:
-            return 0
-        leads = self.low[state]
+        leads = (0,) * len(self._strides)
         for answer in answers:
             leads = _plus(leads, self.gain(answer))
-        return self._apart(leads, self.low[self.begin])
+        return self.lifted_by(state, leads)
+
+    def lifted_by(self, state: State, leads: tuple[int, ...]) -> int:
+        """The same after answers that have brought these leads over the first contender."""
+        return self._apart(_plus(leads, self.low[state]), self.low[self.begin]) if state in self.low else 0
 
     def taken(self, takes: Callable[[str, Answer], bool]) -> Ways:
         """The states within reach of the start, and the ways on, if only these answers to a question are taken."""
