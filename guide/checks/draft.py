@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from ..kinds import Notes
 from ..model import DECIDE, UNSURE, Question, Rule, Tree
+from ..notes import Notes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..model import Answer
-    from ..nodes import Path
+    from ..places import Path
 
 NOWHERE = "?"
 """Stands in for a destination that can't be guessed."""

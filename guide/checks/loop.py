@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..nodes import Path
+    from ..places import Path
 
 
 def check(draft: Draft) -> None:

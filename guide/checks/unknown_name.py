@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ..model import AdviceLine, Answer
-    from ..nodes import Path
+    from ..places import Path
 
 
 def check(draft: Draft) -> None:
