@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 def check(draft: Draft) -> None:
     """`loop`, with the answers that go round it unless conditions stand in the way."""
+    if draft.onward:
+        return
     paths: dict[int, Path] = {}
     for circle in _circles(draft):
         back = circle[-1][2]

@@ -57,7 +57,8 @@ _DASHES = ("-", "–", "—", "•")
 class Each:
     """A block whose keys are the author's own names, with values of one kind. `least` of them at least, such as `thing`s.
 
-    `strays` are keys of the block round it that may have slipped in among the names; none of them takes a block.
+    `strays` are keys of the block round it that may have slipped in among the names. None of them takes a block, as these
+    do: so a stray that stands here can't be taken.
     """
 
     def __init__(self, kind: Kind, least: int = 0, thing: str = "entry", strays: tuple[str, ...] = ()) -> None:
@@ -70,11 +71,11 @@ class Each:
         """The values by name, in order."""
         if type(event) is not BLOCK_START:
             raise Unsound
-        take, strays = self.kind.take, self.strays
+        take = self.kind.take
         found: dict[str, Any] = {}
         while type(event := next_event()) is SCALAR:
             name = event.value
-            if name in found or name in strays or not (name.isidentifier() or Id.fits(name)):
+            if name in found or not (name.isidentifier() or Id.fits(name)):
                 raise Unsound
             found[name] = take(next_event(), next_event, name)
         if type(event) is not BLOCK_END or len(found) < self.least:
