@@ -6,10 +6,9 @@ answers and the examples in a tree are held to the same.
 
 from __future__ import annotations
 
-from .kinds import called
 from .model import UNSURE
 from .near import did_you_mean, listed, near
-from .nodes import parse
+from .notes import called
 from .paths.asked import asked_questions
 from .source import Span
 from .text import one_line
@@ -20,9 +19,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from .kinds import Notes
     from .model import Question, Tree
-    from .nodes import Node, Path
+    from .notes import Notes
+    from .places import Node, Path
 
 UNKNOWN_QUESTION, UNKNOWN_ANSWER = "unknown-question", "unknown-answer"
 MISSING_ANSWER, UNUSED_ANSWER = "missing-answer", "unused-answer"
@@ -89,6 +88,8 @@ def answers_in(notes: Notes) -> dict[str, str]:
 
     What is wrong with the form of the text is noted.
     """
+    from .nodes import parse
+
     node, broken = parse(notes.source)
     notes.problems += broken
     if type(node) is dict:

@@ -22,36 +22,41 @@ from .model import (
     Section,
     Tree,
 )
-from .value import changed
+from .value import NOTHING, changed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .kinds import Notes
-    from .nodes import Node, Path
+    from .events import Event, NextEvent
+    from .notes import Notes
+    from .places import Node, Path
 
 
 class Way:
     """One destination: a rule without conditions."""
 
+    def take(self, event: Event, next_event: NextEvent, name: str) -> tuple[Rule, ...]:
+        """The rule that leads to the name."""
+        return (Rule.of((ID.take(event, next_event, name), NOTHING)),)
+
     def read(self, node: Node, path: Path, notes: Notes) -> tuple[Rule, ...]:
         """The rule that leads to the name that a node bears."""
-        return (Rule(ID.read(node, path, notes), {}),)
+        return (Rule(ID.read(node, path, notes)),)
 
 
-def _unsure(answer: Answer, _: Path) -> Answer:
+def _unsure(answer: Answer, _: str) -> Answer:
     return changed(answer, id=UNSURE, say=answer.say or NOT_SURE)
 
 
-def _offered(yes: bool, _: Path) -> Answer | None:
+def _offered(yes: bool, _: str) -> Answer | None:
     return PLAIN_UNSURE if yes else None
 
 
-def _plain_line(say: str, _: Path) -> AdviceLine:
+def _plain_line(say: str, _: str) -> AdviceLine:
     return AdviceLine(say)
 
 
-def _plain_section(title: str, path: Path) -> Section:
-    return Section(str(path[-1]), title, False)
+def _plain_section(title: str, name: str) -> Section:
+    return Section(name, title)
 
 
 TEXT, LINE, ID, YES_NO = Text(), Line(), Id(), YesNo()

@@ -1,6 +1,7 @@
-"""The pipeline, top to bottom: a file → its text → nodes → a draft → checks → a tree, or problems.
+"""The pipeline, top to bottom: a file → its text → a draft → checks → a tree, or problems.
 
-This is the only room of the core that opens a file.
+A text is read straight into a draft; one that has a fault is read once more, thoroughly, by way of nodes. This is the only
+room of the core that opens a file.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ import stat
 
 from .checks import check
 from .format import TREE
-from .kinds import Notes
 from .model import Tree
-from .nodes import parse
+from .notes import Notes
 from .problem import ERROR, Problem
 from .source import Source, Span
+from .straight import Unsound, taken
 from .value import Value, changed
 
 LARGEST = 16_000_000
@@ -88,18 +89,36 @@ def source_of(name: str, data: bytes) -> Source:
 def examine(source: Source) -> Loaded:
     """The tree that a text describes, with every problem found in it. Never raises, whatever the text."""
     with _no_collecting():
-        node, broken = parse(source)
         notes = Notes(source)
-        notes.problems += broken
-        if node is None:
-            if not broken:
-                notes.note("empty-file", Span(0, 0), "this file is empty", help="start from a copy of one of the shipped trees")
+        tree = _draft(source, notes)
+        if tree is None:
             return Loaded(None, tuple(notes.problems))
-        tree = changed(TREE.read(node, (), notes), source=source)
         check(tree, notes)
         once_each = {(problem.code, problem.span, problem.message): problem for problem in reversed(notes.problems)}
         found = tuple(sorted(once_each.values(), key=lambda problem: problem.span.start))
         return Loaded(None if any(problem.severity == ERROR for problem in found) else tree, found)
+
+
+def _draft(source: Source, notes: Notes) -> Tree | None:
+    """The tree that a text describes, yet to be checked, or None if there is none in it. What is wrong so far is noted."""
+    try:
+        tree: Tree = taken(source.text, TREE)
+    except Unsound:
+        return _thorough_draft(source, notes)
+    return changed(tree, source=source)
+
+
+def _thorough_draft(source: Source, notes: Notes) -> Tree | None:
+    from .nodes import parse
+
+    node, broken = parse(source)
+    notes.problems += broken
+    if node is None:
+        if not broken:
+            notes.note("empty-file", Span(0, 0), "this file is empty", help="start from a copy of one of the shipped trees")
+        return None
+    tree: Tree = TREE.read(node, (), notes)
+    return changed(tree, source=source)
 
 
 class _no_collecting:

@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from guide.format import TREE
-from guide.kinds import Notes
 from guide.model import Tree
 from guide.nodes import parse
+from guide.notes import Notes
 from guide.source import Source
 from guide.walk import Walk
 from tests.conftest import as_file

@@ -8,7 +8,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.nodes import DEEPEST, Places, parse
+from guide.nodes import DEEPEST, parse
+from guide.places import Places
 from guide.source import Source
 
 SUITE = pathlib.Path(__file__).resolve().parents[2] / "shared" / "yaml-test-suite" / "cases.jsonl"

@@ -6,8 +6,8 @@ draft or marks what is in doubt. They run in the order of the list below.
 
 from __future__ import annotations
 
-from ..kinds import Notes
 from ..model import Tree
+from ..notes import Notes
 from . import (
     broken_example,
     dead_end,

@@ -9,7 +9,7 @@ from .draft import Draft, answer_path
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..model import Rule
-    from ..nodes import Path
+    from ..places import Path
 
 
 def check(draft: Draft) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from ..kinds import Notes
 from ..model import DECIDE, UNSURE, Question, Rule, Tree
+from ..notes import Notes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..model import Answer
-    from ..nodes import Path
+    from ..places import Path
 
 NOWHERE = "?"
 """Stands in for a destination that can't be guessed."""
@@ -63,29 +63,72 @@ class Draft:
         return bool(self.faulty or {"questions", "outcomes"} & self.lost)
 
     def look_again(self) -> None:
-        """Take stock of the tree's rules: at the beginning, and after it was mended.
+        """Take stock of the tree: at the beginning, and after it was mended."""
+        self._out: dict[str, list[tuple[str, Rule]]] | None = None
+        self._look_at_ways()
+        self._look_at_names()
 
-        `out` has the ways out of every question; `goes` every destination that is written anywhere; `has_lists` tells
-        whether any `then` is a list of rules, with conditions perhaps.
+    def _look_at_ways(self) -> None:
+        """Where it can go on from each question.
+
+        `leads_to` has the destinations of all answers, `goes` every one that is written anywhere; `onward` tells whether
+        each of them stands further down the file, so that no way can lead back. `unused_then` are the questions whose
+        answers don't need its `then`; `has_lists` tells whether any `then` is a list of rules, with conditions perhaps.
         """
-        self.out: dict[str, list[tuple[str, Rule]]] = {}
-        every: list[tuple[Rule, ...]] = []
+        self.leads_to: set[str] = set()
+        self.onward = True
+        self.unused_then: list[Question] = []
+        lists: list[tuple[Rule, ...]] = []
+        so_far: set[str] = set()
         for question in self.tree.questions.values():
-            out, shared = [], question.then
-            every.append(shared)
+            so_far.add(question.id)
+            used = [answer.then for answer in question.answers.values() if answer.then]
+            needy = len(used) < len(question.answers)  # whether some choice has no `then` of its own
+            if question.unsure and question.unsure.then:
+                used.append(question.unsure.then)
+            elif question.unsure:
+                needy = True
+            if question.then and needy:
+                used.append(question.then)
+            elif question.then:
+                self.unused_then.append(question)
+            lists += used
+            ways = {rule.go for rules in used for rule in rules}
+            self.leads_to |= ways
+            self.onward = self.onward and ways.isdisjoint(so_far)
+        lists += [question.then for question in self.unused_then]
+        self.goes = {rule.go for rules in lists for rule in rules}
+        self.has_lists = any([len(rules) > 1 or rules[0].when for rules in lists])
+
+    def _look_at_names(self) -> None:
+        """The names that questions, answers and advice refer to: of criteria, sources, sections and outcomes."""
+        self.criteria: set[str] = set()
+        self.sources: set[str] = set()
+        self.sections: set[str] = set()
+        self.outcomes: set[str] = set()
+        advice = [outcome.advice for outcome in self.tree.outcomes.values()]
+        for question in self.tree.questions.values():
+            if question.criterion:
+                self.criteria.add(question.criterion)
+            self.sources.update(question.sources)
             for answer in question.answers.values():
-                if answer.then:
-                    every.append(answer.then)
-                    out += [(answer.id, rule) for rule in answer.then]
-                elif shared:
-                    out += [(answer.id, rule) for rule in shared]
-                    shared = ()
-            if question.unsure and (question.unsure.then or shared):
-                every.append(question.unsure.then)
-                out += [(UNSURE, rule) for rule in question.unsure.then or shared]
-            self.out[question.id] = out
-        self.goes = {rule.go for rules in every for rule in rules}
-        self.has_lists = any(len(rules) > 1 or (rules and rules[0].when) for rules in every)
+                self.outcomes.update(answer.points)
+                advice.append(answer.advice)
+            if question.unsure:
+                advice.append(question.unsure.advice)
+        for sections in filter(None, advice):
+            self.sections.update(sections)
+            for lines in sections.values():
+                for line in lines:
+                    self.sources.update(line.sources)
+                    self.outcomes.update(line.outcomes)
+
+    @property
+    def out(self) -> dict[str, list[tuple[str, Rule]]]:
+        """The ways out of every question: answer and rule."""
+        if self._out is None:
+            self._out = {question.id: _out_of(question) for question in self.tree.questions.values()}
+        return self._out
 
     @property
     def walkable(self) -> bool:
@@ -100,6 +143,9 @@ class Draft:
 
     def reachable(self) -> set[str]:
         """Every destination that can be reached if conditions are left aside, or was probably meant to be."""
+        known = {self.tree.start, *self.presumed, *self.leads_to}
+        if self.onward and self.tree.questions.keys() <= known:
+            return known  # going back from any question, step by step, comes to one of the first two
         return self.reachable_from([self.tree.start, *self.presumed])
 
     def reachable_from(self, starts: list[str]) -> set[str]:
@@ -111,6 +157,19 @@ class Draft:
                     found.add(rule.go)
                     queue.append(rule.go)
         return found
+
+
+def _out_of(question: Question) -> list[tuple[str, Rule]]:
+    out, shared = [], question.then
+    for answer in question.answers.values():
+        if answer.then:
+            out += [(answer.id, rule) for rule in answer.then]
+        elif shared:
+            out += [(answer.id, rule) for rule in shared]
+            shared = ()
+    if question.unsure:
+        out += [(UNSURE, rule) for rule in question.unsure.then or shared]
+    return out
 
 
 def placed_rules(tree: Tree) -> Iterator[tuple[Question, Answer | None, Rule, Path]]:

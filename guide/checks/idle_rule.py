@@ -12,22 +12,21 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ..nodes import Path
+    from ..places import Path
     from ..source import Span
 
 
 def check(draft: Draft) -> None:
     """`rule-after-always`, `asked-too-late`, `impossible-rule`, `unused-then` (a note)"""
-    for question in draft.tree.questions.values():
-        if question.then and all(answer.then for answer in question.answers.values()) and not _unsure_uses_it(question):
-            draft.notes.at_key(
-                "unused-then",
-                ("questions", question.id, "then"),
-                f"the `then` of `{question.id}` is never used",
-                "every answer has a `then` of its own",
-                "take it out",
-                severity=NOTE,
-            )
+    for question in draft.unused_then:
+        draft.notes.at_key(
+            "unused-then",
+            ("questions", question.id, "then"),
+            f"the `then` of `{question.id}` is never used",
+            "every answer has a `then` of its own",
+            "take it out",
+            severity=NOTE,
+        )
     if draft.has_lists:
         told: set[int] = set()
         for question in draft.tree.questions.values():
@@ -36,10 +35,6 @@ def check(draft: Draft) -> None:
             for rules, path in _rule_lists(question):
                 told |= _after_always(draft, rules, path)
         _conditions(draft, told)
-
-
-def _unsure_uses_it(question: Question) -> bool:
-    return question.unsure is not None and not question.unsure.then
 
 
 def _rule_lists(question: Question) -> list[tuple[tuple[Rule, ...], Path]]:

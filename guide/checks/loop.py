@@ -9,11 +9,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..nodes import Path
+    from ..places import Path
 
 
 def check(draft: Draft) -> None:
     """`loop`, with the answers that go round it unless conditions stand in the way."""
+    if draft.onward:
+        return
     paths: dict[int, Path] = {}
     for circle in _circles(draft):
         back = circle[-1][2]

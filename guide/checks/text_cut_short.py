@@ -12,20 +12,21 @@ TEXTS = frozenset(("title", "about", "subject", "ask", "help", "why", "say", "sh
 def check(draft: Draft) -> None:
     """`text-cut-short`, a note. A `#` with a blank behind it is taken for a comment that was meant as one."""
     text = draft.notes.source.text
-    at = text.find(" #")
+    at = text.find("#")
     while at >= 0:
         line, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
         before = text[line:at].rstrip()
-        if before.strip() and not text[at + 2 : at + 3].isspace() and _is_text(draft, line + len(before)):
+        meant = text[at - 1 : at] == " " and not text[at + 1 : at + 2].isspace()
+        if meant and before.strip() and _is_text(draft, line + len(before)):
             draft.notes.note(
                 "text-cut-short",
-                Span(at + 1, end if end >= 0 else len(text)),
+                Span(at, end if end >= 0 else len(text)),
                 "what follows ` #` is a comment, and is left out of the text",
                 "this is left out",
                 "put the text in quotes if this is a part of it",
                 severity=NOTE,
             )
-        at = text.find(" #", at + 1)
+        at = text.find("#", at + 1)
 
 
 def _is_text(draft: Draft, end: int) -> bool:

@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ..nodes import Path
+    from ..places import Path
 
 
 def check(draft: Draft) -> None:

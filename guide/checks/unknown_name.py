@@ -11,20 +11,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ..model import AdviceLine, Answer
-    from ..nodes import Path
+    from ..places import Path
 
 
 def check(draft: Draft) -> None:
     """`unknown-criterion`, `unknown-source`, `unknown-section`, `unknown-outcome`, `unknown-question`, `unknown-answer`"""
-    for question in draft.tree.questions.values():
-        _question(draft, question)
-    for outcome in draft.tree.outcomes.values():
-        _advice(draft, outcome.advice, ("outcomes", outcome.id))
+    if not _all_known(draft):
+        for question in draft.tree.questions.values():
+            _question(draft, question)
+        for outcome in draft.tree.outcomes.values():
+            _advice(draft, outcome.advice, ("outcomes", outcome.id))
     if draft.has_lists:
         _conditions(draft)
     for example in draft.tree.examples.values():
         if example.outcome and example.outcome not in draft.tree.outcomes:
             _note(draft, "outcome", example.outcome, ("examples", example.id, "outcome"), draft.tree.outcomes)
+
+
+def _all_known(draft: Draft) -> bool:
+    tree = draft.tree
+    return (
+        draft.criteria <= tree.criteria.keys()
+        and draft.sources <= tree.sources.keys()
+        and draft.sections <= tree.sections.keys()
+        and draft.outcomes <= tree.outcomes.keys()
+    )
 
 
 def _question(draft: Draft, question: Question) -> None:

@@ -13,7 +13,8 @@ def check(draft: Draft) -> None:
         return
     tree, reached = draft.tree, draft.reachable()
     draft.has_islands = not draft.tree.questions.keys() <= reached
-    for question in (islands := _first_of_islands(draft, reached)):
+    islands = _first_of_islands(draft, reached) if draft.has_islands else []
+    for question in islands:
         draft.notes.at_key(
             "unreachable-question",
             ("questions", question),
@@ -23,7 +24,7 @@ def check(draft: Draft) -> None:
         )
     if draft.lost_outcomes:
         return
-    ends = draft.reachable_from([*reached, *islands])
+    ends = reached | draft.reachable_from(islands)
     if DECIDE in ends or draft.unwalkable:
         ends |= {*tree.contenders, tree.decide.when_close or NOWHERE}
     for outcome in tree.outcomes:

@@ -7,9 +7,7 @@ from .draft import Draft
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from ..model import AdviceLine
+    from collections.abc import Container, Iterable
 
 
 def check(draft: Draft) -> None:
@@ -17,27 +15,12 @@ def check(draft: Draft) -> None:
     if draft.guessing:
         return
     tree = draft.tree
-    blocks = [(section, lines) for advice in _advice(draft) for section, lines in advice]
-    cited = {source for _, lines in blocks for line in lines for source in line.sources}
-    cited.update(source for question in tree.questions.values() for source in question.sources)
-    _note(draft, "criteria", "criterion", tree.criteria, {question.criterion for question in tree.questions.values()})
-    _note(draft, "sections", "section", tree.sections, {section for section, _ in blocks})
-    _note(draft, "sources", "source", tree.sources, cited)
+    _note(draft, "criteria", "criterion", tree.criteria, draft.criteria)
+    _note(draft, "sections", "section", tree.sections, draft.sections)
+    _note(draft, "sources", "source", tree.sources, draft.sources)
 
 
-def _advice(draft: Draft) -> Iterator[Iterable[tuple[str, tuple[AdviceLine, ...]]]]:
-    for outcome in draft.tree.outcomes.values():
-        yield outcome.advice.items()
-    for question in draft.tree.questions.values():
-        for answer in question.answers.values():
-            if answer.advice:
-                yield answer.advice.items()
-        if question.unsure:
-            yield question.unsure.advice.items()
-
-
-def _note(draft: Draft, part: str, thing: str, declared: Iterable[str], used: Iterable[str | None]) -> None:
-    used = set(used)
+def _note(draft: Draft, part: str, thing: str, declared: Iterable[str], used: Container[str]) -> None:
     for name in declared:
         if name not in used:
             draft.notes.at_key(

@@ -6,8 +6,8 @@ import os
 import sys
 
 from ..answers import answers_in, fit, note_misfits, unknown_names
-from ..kinds import Notes
 from ..loader import LARGEST, TreeHasProblems, Unreadable, load, read_source, source_of
+from ..notes import Notes
 from ..problem import drawn
 from ..shipped import tree_path
 from ..text import one_line

@@ -32,7 +32,7 @@ def editor_command(environment: dict[str, str], path: str, line: int) -> list[st
 
 def line_of_question(tree: Tree, question: str) -> int:
     """The line of the file where a question begins, from 1."""
-    from ..nodes import Places
+    from ..places import Places
 
     return tree.source.place(Places(tree.source).key(("questions", question))).line
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from guide.answers import answers_in, fit, note_misfits, unknown_names
-from guide.kinds import Notes
 from guide.loader import load
+from guide.notes import Notes
 from guide.paths.states import TooMany
 from guide.source import Source
 

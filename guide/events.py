@@ -1,0 +1,72 @@
+"""The event stream of a YAML text, from libyaml's parser where it is there, from the pure one otherwise.
+
+PyYAML's loaders are never used: in the stream every scalar is still the text that its author typed, repeated keys are
+seen, and whoever reads can stop at any event. This is the only room that imports `yaml`.
+"""
+
+from __future__ import annotations
+
+import yaml
+
+from .text import visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Protocol, TypeAlias
+
+    class Event(Protocol):
+        """What is read of PyYAML's events; each kind has only some of it."""
+
+        start_mark: yaml.Mark
+        end_mark: yaml.Mark
+        anchor: str | None
+        tag: str | None
+        value: str
+
+    NextEvent: TypeAlias = "Callable[[], Event]"  # behind the last one it gives None
+
+SCALAR: type[object] = yaml.ScalarEvent
+ALIAS: type[object] = yaml.AliasEvent
+BLOCK_START: type[object] = yaml.MappingStartEvent
+BLOCK_END: type[object] = yaml.MappingEndEvent
+ITEMS_START: type[object] = yaml.SequenceStartEvent
+ITEMS_END: type[object] = yaml.SequenceEndEvent
+DOCUMENT_START: type[object] = yaml.DocumentStartEvent
+STREAM_END: type[object] = yaml.StreamEndEvent
+
+NotYaml = yaml.YAMLError
+"""What the next event is where a text isn't YAML any more."""
+NO_CHARACTER = (ValueError, OverflowError)
+"""The same, for a lone surrogate, or an escape beyond Unicode in the pure parser."""
+
+MOST_REPEATED = 200_000
+"""How many values a file's aliases may repeat, counted with all that those hold in turn."""
+
+
+def events(text: str) -> NextEvent:
+    """One event after the other, then None. It raises NotYaml, or one of NO_CHARACTER, where the text is broken."""
+    if yaml.__with_libyaml__:
+        return yaml.CSafeLoader(text).get_event  # type: ignore[return-value]
+    loader = yaml.SafeLoader(text)
+    return lambda: loader.get_event() if loader.check_event() else None  # type: ignore[no-untyped-call,return-value]
+
+
+def until_broken(text: str) -> Iterator[Event]:
+    """The events of a text, up to where it is broken."""
+    try:
+        next_event = events(text)
+        while (event := next_event()) is not None:
+            yield event
+    except (NotYaml, *NO_CHARACTER):
+        return
+
+
+def extent(event: Event) -> tuple[int, int]:
+    """Where an event begins and ends: offsets in characters."""
+    return event.start_mark.index, event.end_mark.index
+
+
+def disarmed(text: str) -> str:
+    """The text of a scalar as it goes into a tree. Printable text, which nearly all of it is, stays as it is."""
+    return text if text.isprintable() else visible(text).strip()

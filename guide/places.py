@@ -1,0 +1,115 @@
+"""Where the parts of a YAML text stand.
+
+Read in a pass of its own, and only when there is something to point at: so nothing that works on a tree carries offsets
+about.
+"""
+
+from __future__ import annotations
+
+from .events import ALIAS, BLOCK_END, BLOCK_START, ITEMS_END, ITEMS_START, SCALAR, extent, until_broken
+from .source import Source, Span
+from .text import visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    Node: TypeAlias = "str | dict[str, Node] | list[Node]"  # a part of a text, read
+    Path: TypeAlias = "tuple[str | int, ...]"  # the keys and list indices that lead to it
+
+
+class Places:
+    """Where the nodes of a source stand, by their path: `("questions", "rules", "answers", "yes", "then")`."""
+
+    def __init__(self, source: Source) -> None:
+        self._end = len(source.text)
+        self._root = _located(source.text)
+        self.moved: dict[str | int, Path] = {}  # where what is looked for under a first part really stands
+
+    def value(self, path: Path) -> Span:
+        """The value at a path; where a part of the path isn't there, the nearest thing round it."""
+        spot = self._spot(path)
+        return Span(spot.start, spot.end)
+
+    def key(self, path: Path) -> Span:
+        """The key at the end of a path, or the entry itself where it stands in a list."""
+        path = self._real(path)
+        above = self._spot(path[:-1])
+        start, end = above.keys.get(path[-1] if path else "", (-1, -1))
+        return Span(start, end) if start >= 0 else self.value(path)
+
+    def path(self, span: Span) -> Path:
+        """The path of the innermost value round a span."""
+        path: list[str | int] = []
+        spot, found = self._root, True
+        while found:
+            found = False
+            for part, inner in spot.inner.items():
+                if inner.start <= span.start and span.end <= inner.end and inner.inner:
+                    path.append(part)
+                    spot, found = inner, True
+                    break
+        return tuple(path)
+
+    def ending(self, end: int) -> Path | None:
+        """The path of the text that ends at an offset, if there is one."""
+        path = self.path(Span(end - 1, end))
+        inner = self._spot(path).inner
+        return next(((*path, part) for part, spot in inner.items() if spot.end == end and not spot.inner), None)
+
+    def _real(self, path: Path) -> Path:
+        if not path or path[0] not in self.moved or path[:2] == self.moved[path[0]]:
+            return path
+        return (*self.moved[path[0]], *path[1:])
+
+    def _spot(self, path: Path) -> _Spot:
+        spot = self._root
+        for part in self._real(path):
+            if part not in spot.inner:
+                break
+            spot = spot.inner[part]
+        return spot
+
+
+class _Spot:
+    """The extent of a value, of its keys, and of what stands in it."""
+
+    __slots__ = ("end", "inner", "keys", "start", "waiting")
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start, self.end = start, end
+        self.keys: dict[str | int, tuple[int, int]] = {}
+        self.inner: dict[str | int, _Spot] = {}
+        self.waiting: str | None = None  # while reading: the key whose value comes next
+
+
+def _located(text: str) -> _Spot:
+    """The extents of a whole document; as far as it could be read, if reading stops."""
+    stack = [_Spot(0, 0)]
+    lists = [True]
+    anchored: dict[str, _Spot] = {}
+    for event in until_broken(text):
+        kind = type(event)
+        if kind is BLOCK_END or kind is ITEMS_END:
+            stack.pop().end = event.end_mark.index
+            lists.pop()
+            continue
+        if kind is not SCALAR and kind is not ALIAS and kind is not BLOCK_START and kind is not ITEMS_START:
+            continue
+        start, end = extent(event)
+        spot = anchored.get(str(event.anchor), _Spot(start, end)) if kind is ALIAS else _Spot(start, end)
+        if kind is not ALIAS and event.anchor is not None:
+            anchored[event.anchor] = spot
+        owner = stack[-1]
+        if lists[-1]:
+            owner.inner[len(owner.inner)] = spot
+        elif owner.waiting is None and kind is SCALAR:
+            owner.waiting = visible(event.value).strip()
+            owner.keys.setdefault(owner.waiting, (start, end))
+        else:
+            owner.inner.setdefault(owner.waiting or "", spot)
+            owner.waiting = None
+        if kind is BLOCK_START or kind is ITEMS_START:
+            stack.append(spot)
+            lists.append(kind is ITEMS_START)
+    return stack[0].inner.get(0, stack[0])
