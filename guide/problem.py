@@ -52,10 +52,16 @@ def drawn(problem: Problem) -> str:
     for span, label in spots:
         lines += _snippet(source, span, visible(label), width)
     if problem.proof:
-        lines.append(f"{' ' * width} = shown by: {', '.join(f'{question}={answer}' for question, answer in problem.proof)}")
+        lines.append(f"{' ' * width} = shown by: {_shown(problem)}")
     if problem.help:
         lines.append(f"{' ' * width} = help: {visible(problem.help)}")
     return "\n".join(lines) + "\n"
+
+
+def _shown(problem: Problem) -> str:
+    """The answers, ready to paste behind `guide decide TREE` unless the tree can't be walked."""
+    said = [f"{question}={answer}" for question, answer in problem.proof]
+    return ", ".join(said) if problem.severity == ERROR else " ".join(f"--answer {one}" for one in said)
 
 
 def _snippet(source: Source, span: Span, label: str, width: int) -> list[str]:

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from guide.loader import Loaded, examine
 from guide.model import Tree
 from guide.source import Source
+from guide.value import changed
 
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
 settings.load_profile("house")
@@ -74,6 +75,11 @@ def sound(text: str) -> Tree:
     assert not found.problems, "\n".join(map(str, found.problems))
     assert found.tree is not None
     return found.tree
+
+
+def fresh(text: str) -> Tree:
+    """The same, with nothing worked out about it yet."""
+    return changed(sound(text))
 
 
 def codes(text: str) -> list[str]:

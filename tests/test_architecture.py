@@ -27,7 +27,7 @@ FLOORS = [
     ["format", "paths", "paths.states", "gauge"],
     ["paths.futures", "paths.asked"],
     ["paths.outlook", "paths.search", "paths.unknowns"],
-    ["paths.changes", "paths.survey", "paths.joint"],
+    ["paths.changes", "paths.survey", "paths.joint", "paths.proofs"],
     ["paths.idle", "difference"],
     ["answers"],
     ["checks.draft"],

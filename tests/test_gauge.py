@@ -4,7 +4,7 @@ import pytest
 
 from guide.gauge import gauges
 from guide.walk import Walk
-from tests.conftest import SMALL, sound
+from tests.conftest import SMALL, loaded, sound
 
 
 def gauge(small, *answers):
@@ -44,7 +44,9 @@ def test_criteria_on_which_no_answer_gives_points_have_no_gauge():
     text = text.replace("    ask: How much is there?", "    ask: How much is there?\n    criterion: other")
     assert [found.criterion.id for found in gauges(Walk(sound(text)))] == ["other", "rules"]
     text = text.replace(", points: {kpo: 1}", "").replace("A lot, points: {bpo: 1}", "A lot")
-    assert [found.criterion.id for found in gauges(Walk(sound(text)))] == ["rules"]
+    found = loaded(text)
+    assert [problem.code for problem in found.problems] == ["question-never-matters"]
+    assert [gauge.criterion.id for gauge in gauges(Walk(found.tree))] == ["rules"]
 
 
 def test_with_three_contenders_the_strength_still_lies_between_nothing_and_all():

@@ -11,6 +11,7 @@ from guide.paths import futures, states
 from guide.paths.outlook import outlook
 from guide.prospect import addition_in_words, least_in_words, prospects, reach_in_words, settled_in_words, still_to_add
 from guide.report import report_on
+from guide.value import changed
 from guide.verdict import verdict_of
 from guide.walk import Walk
 from tests.conftest import SMALL, sound
@@ -26,7 +27,7 @@ def test_a_small_share_is_never_nothing_and_a_large_one_never_everything():
 
 
 def test_where_nothing_is_counted_only_names_are_said(monkeypatch):
-    tree = sound(SMALL)
+    tree = changed(sound(SMALL))
     monkeypatch.setattr(futures, "MOST_BITS", len(futures.Futures(tree).onward) * futures.Futures(tree).places)
     assert reach_in_words(tree, outlook(Walk(tree).answer("yes"))) == "Within reach: BPO, Split it or Keep it."
     assert [(row.share, row.ways) for row in prospects(tree, outlook(Walk(tree)))] == [("", "")] * 4
@@ -34,7 +35,7 @@ def test_where_nothing_is_counted_only_names_are_said(monkeypatch):
 
 def test_where_nothing_is_certain_it_is_said(monkeypatch):
     monkeypatch.setattr(states, "MOST_STATES", 1)
-    tree = sound(SMALL)
+    tree = changed(sound(SMALL))
     assert reach_in_words(tree, outlook(Walk(tree))).startswith("Perhaps within reach: BPO, KPO, Split it or Keep it;")
 
 
@@ -70,7 +71,7 @@ def test_the_report_says_how_many_answers_it_takes(small):
 
 
 def test_a_result_that_no_single_answer_overturns_says_so():
-    tree = sound(SMALL.replace(", then: keep}", "}").replace("decide: {close: 1, when_close: split}", "decide: {close: 0}")
+    tree = sound(SMALL.replace(", then: keep}", "}").replace("decide: {close: 1, when_close: split}", "decide: {tie: bpo}")
                  .replace("  split: {title: Split it, summary: Part goes.}\n  keep: {title: Keep it, summary: Not yet.}\n", ""))  # fmt: skip
     report = report_on(verdict_of(Walk(tree).replay({"written": "yes", "judged": "never", "size": "much"})))
     assert report.change == "It takes at least two different answers to change this."

@@ -4,7 +4,7 @@ import pytest
 
 from guide.verdict import NotFinished, verdict_of
 from guide.walk import Walk
-from tests.conftest import SMALL, sound
+from tests.conftest import SMALL, loaded, sound
 
 
 def said(small, *answers):
@@ -37,9 +37,17 @@ def test_a_lead_of_close_or_less_is_a_close_call_with_its_own_outcome(small):
 
 
 def test_without_when_close_the_leader_wins_and_level_points_go_to_the_first_in_the_file():
-    tree = sound(SMALL.replace(", when_close: split", "").replace("  split: {title: Split it, summary: Part goes.}\n", ""))
-    verdict = said(tree, "partly", "always", "much")
+    text = SMALL.replace("  split: {title: Split it, summary: Part goes.}\n", "")
+    found = loaded(text.replace(", when_close: split", ""))
+    assert [problem.code for problem in found.problems] == ["silent-tie"]
+    verdict = said(found.tree, "partly", "always", "much")
     assert (verdict.points, verdict.outcome.id, verdict.firmness) == ({"bpo": 2, "kpo": 2}, "bpo", "close")
+
+
+def test_the_outcome_that_the_author_names_leads_where_points_are_level():
+    text = SMALL.replace("  split: {title: Split it, summary: Part goes.}\n", "")
+    verdict = said(sound(text.replace("when_close: split", "tie: kpo")), "partly", "always", "much")
+    assert (verdict.outcome.id, verdict.decision.leader, verdict.decision.lead) == ("kpo", "kpo", 0)
 
 
 def test_an_unknown_answer_that_could_change_the_outcome_leaves_it_open(small):

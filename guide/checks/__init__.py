@@ -13,6 +13,7 @@ from . import (
     dead_end,
     idle_rule,
     loop,
+    never_wins,
     nothing_to_decide,
     taken_name,
     text_cut_short,
@@ -35,6 +36,7 @@ CHECKS = (
     broken_example.check,
     unused.check,
     text_cut_short.check,
+    never_wins.check,
 )
 
 

@@ -1,4 +1,4 @@
-"""Does every `start`, `then` and `when_close` lead to something that exists?"""
+"""Does every `start`, `then`, `when_close` and `tie` lead to something that exists?"""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ def check(draft: Draft) -> None:
         _ways(draft, known)
     _start(draft)
     _close(draft)
+    _tie(draft)
 
 
 def _ways(draft: Draft, known: Mapping[str, object]) -> None:
@@ -62,6 +63,15 @@ def _close(draft: Draft) -> None:
             _note(draft, close, ("decide", "when_close"), tree.outcomes, "a close call can't end here")
         draft.tree = changed(tree, decide=changed(tree.decide, when_close=near(close, tree.outcomes)))
         draft.lost_outcomes = True
+
+
+def _tie(draft: Draft) -> None:
+    tree = draft.tree
+    tie = tree.decide.tie
+    if tie is not None and tie not in tree.outcomes:
+        if tie and "outcomes" not in draft.lost:
+            _note(draft, tie, ("decide", "tie"), tree.outcomes, "no outcome of this name can win a tie")
+        draft.tree = changed(tree, decide=changed(tree.decide, tie=near(tie, tree.outcomes)))
 
 
 def _note(draft: Draft, go: str, path: Path, known: Iterable[str], label: str) -> None:

@@ -93,7 +93,7 @@ def _turns(futures: Futures, walk: Walk, settled: str) -> tuple[Turn, ...]:
 
 
 def _turn(walk: Walk, search: Search, outcome: str, size: int) -> Turn:
-    frontier: dict[State | str, Ends] = {search.futures.begin: search.needed(outcome, size)}
+    frontier: dict[State | str, Ends] = {search.futures.begin: search.needed(search.futures.ending_in(outcome), size)}
     sets = list(islice(_sets(walk, search, frontier, size), MOST_COUNTED + 1))
     changes = tuple(_change(walk, search.futures, answers, outcome) for answers in sets[:SHOWN])
     more = None if len(sets) > MOST_COUNTED else len(sets) - len(changes)
@@ -135,7 +135,7 @@ def _change(walk: Walk, futures: Futures, answers: dict[str, str], outcome: str)
     def takes(question: str, answer: Answer) -> bool:
         return answer.id == known[question] if question in known else answer.id != UNSURE
 
-    whole = shortest(futures, futures.taken(takes), frozenset([outcome]))[outcome]
+    whole = shortest(futures, futures.taken(takes), {outcome: futures.ending_in(outcome)})[outcome]
     other = changed(walk, given={**walk.given, **whole})
     questions, before = walk.tree.questions, {step.question.id for step in walk.steps}
     switches = tuple(

@@ -126,6 +126,10 @@ class Futures:
         """The same after answers that have brought these leads over the first contender."""
         return self._apart(_plus(leads, self.low[state]), self.low[self.begin]) if state in self.low else 0
 
+    def lead_apart(self, answer: Answer, other: Answer) -> int:
+        """How many places further up the points of another answer lead than those of one."""
+        return self._apart(self.gain(other), self.gain(answer))
+
     def taken(self, takes: Callable[[str, Answer], bool]) -> Ways:
         """The states within reach of the start, and the ways on, if only these answers to a question are taken."""
         found: Ways = {}
@@ -236,6 +240,10 @@ class Futures:
             lead, place = divmod(place, stride)
             leads.append(lead + least)
         return dict(zip(self.tree.contenders, [0, *reversed(leads)]))
+
+    def ending_in(self, outcome: str) -> Ends:
+        """The places of whole walks that come to an outcome, by end."""
+        return {DECIDE: self.winners.get(outcome, 0), outcome: 1}
 
     def ends_in(self, ends: Mapping[str, int], lifted: int = 0) -> frozenset[str]:
         """The outcomes that bits of reach come to, after they have been lifted into the box of whole walks."""

@@ -58,12 +58,6 @@ def alike_answers(tree: Tree) -> tuple[tuple[Question, tuple[Answer, ...]], ...]
     return tuple((question, answers) for question, answers in sets if len(answers) > 1)
 
 
-def never_matters(tree: Tree, question: Question) -> bool:
-    """Whether no answer to a question ever changes the outcome. Raises TooMany if the tree is too large to tell."""
-    follower = _follower(tree)
-    return len(_alike(follower, question, _places(follower).get(question.id, []), at_most=1)) == 1
-
-
 def _classes(tree: Tree) -> dict[str, list[list[str]]] | None:
     """By question that is asked on some walk, its answers, those that are alike together."""
     try:
@@ -95,8 +89,8 @@ def _places(follower: Follower) -> dict[str, list[Place]]:
     return {question: list(places) for question, places in found.items()}
 
 
-def _alike(follower: Follower, question: Question, places: Iterable[Place], at_most: int = 0) -> list[list[str]]:
-    """The answers to a question, those that are alike together. With `at_most`, no more sets than one above that."""
+def _alike(follower: Follower, question: Question, places: Iterable[Place]) -> list[list[str]]:
+    """The answers to a question, those that are alike together."""
     found: list[list[str]] = []
     open_places = [place for place in places if not isinstance(place[1], str)]
     for answer in question.choices:
@@ -107,8 +101,6 @@ def _alike(follower: Follower, question: Question, places: Iterable[Place], at_m
                 break
         else:
             found.append([answer])
-        if at_most and len(found) > at_most:
-            break
     return found
 
 

@@ -11,9 +11,14 @@ from .futures import Futures
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TypeVar
+
     from ..model import Answer
     from .futures import Cost, Ends, Onward, Ways
     from .states import State
+
+    K = TypeVar("K")
 
 
 class Search:
@@ -37,12 +42,11 @@ class Search:
                 found.setdefault(outcome, cost)
         return found
 
-    def needed(self, outcome: str, cost: int) -> Ends:
-        """What a whole way to an outcome needs at that cost."""
-        futures = self.futures
-        wanted = {DECIDE: futures.winners.get(outcome, 0), outcome: 1}
-        reached = self.reach[futures.begin]
-        return {end: bits << cost * futures.places & reached[end] for end, bits in wanted.items() if end in reached}
+    def needed(self, wanted: Ends, cost: int) -> Ends:
+        """What a whole way needs to end in one of the wanted places at that cost; empty if none does."""
+        reached = self.reach[self.futures.begin]
+        needed = {end: bits << cost * self.futures.places & reached.get(end, 0) for end, bits in wanted.items()}
+        return {end: bits for end, bits in needed.items() if bits}
 
     def after(self, needed: Ends, state: State, way: Onward) -> Ends:
         """What is still needed after a step; empty if it doesn't lead there."""
@@ -52,11 +56,10 @@ class Search:
         left = {end: bits >> (down + moved if end == DECIDE else down) & reached.get(end, 0) for end, bits in needed.items()}
         return {end: bits for end, bits in left.items() if bits}
 
-    def first(self, outcome: str, cost: int) -> dict[str, str]:
-        """The first way to an outcome at that cost, as answers by question; answers that the file lists first come first."""
+    def first(self, needed: Ends) -> dict[str, str]:
+        """The first way to what is needed, as answers by question; answers that the file lists first come first."""
         answers: dict[str, str] = {}
         state: State | str = self.futures.begin
-        needed = self.needed(outcome, cost)
         while not isinstance(state, str):
             for way in self.ways[state]:
                 if left := self.after(needed, state, way):
@@ -64,13 +67,13 @@ class Search:
                     state, needed = way[1], left
                     break
             else:
-                raise LookupError(f"no way to `{outcome}` costs {cost}")
+                raise LookupError("no way leads to what is needed")
         return answers
 
 
-def shortest(futures: Futures, ways: Ways, outcomes: frozenset[str], *, longest: bool = False) -> dict[str, dict[str, str]]:
-    """By outcome, the answers of the shortest of some ways to it (or of the longest); the first in the order of the file
-    if there are several. `outcomes` are those to look for, which must be within reach. Raises TooMany.
+def shortest(futures: Futures, ways: Ways, wanted: Mapping[K, Ends], *, longest: bool = False) -> dict[K, dict[str, str]]:
+    """For each set of wanted places, the answers of the shortest of some ways to one of them (or of the longest); the first
+    in the order of the file if there are several. Each must be within reach. Raises TooMany.
 
     A way costs as many questions as it is longer than the shortest one of all (or shorter than the longest).
     """
@@ -82,12 +85,13 @@ def shortest(futures: Futures, ways: Ways, outcomes: frozenset[str], *, longest:
     def cost(state: State, _: Answer, go: State | str) -> int:
         return abs(length.get(go, 0) + 1 - length[state])
 
-    found: dict[str, dict[str, str]] = {}
-    most = 0
-    while len(found) < len(outcomes):
+    found: dict[K, dict[str, str]] = {}
+    most, told = 0, 0
+    while len(found) < len(wanted):
         search = Search(futures, ways, cost, most)
-        for outcome, least in search.least_costs().items():
-            if outcome in outcomes and outcome not in found:
-                found[outcome] = search.first(outcome, least)
-        most = 2 * most + 1
+        for cost_now in range(told, most + 1):
+            for key, places in wanted.items():
+                if key not in found and (needed := search.needed(places, cost_now)):
+                    found[key] = search.first(needed)
+        most, told = 2 * most + 1, most + 1
     return found

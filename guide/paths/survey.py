@@ -51,15 +51,16 @@ def survey(tree: Tree) -> Survey:
         endings = {outcome: Ending(Chance(None, None), None, None) for outcome in led_to(tree)}
         return Survey(None, at_least(tree), counted=False, exact=False, endings=endings, lengths={})
     ahead = outlook(Walk(tree))
-    low, high = _examples(futures, frozenset(ahead.outcomes))
+    low, high = _examples(futures, list(ahead.outcomes))
     endings = {outcome: Ending(chance, low.get(outcome), high.get(outcome)) for outcome, chance in ahead.outcomes.items()}
     walks = futures.walks[futures.begin]
     return Survey(walks, walks - 1, ahead.counted, ahead.exact, endings, _lengths(futures))
 
 
-def _examples(futures: Futures, outcomes: frozenset[str]) -> tuple[dict[str, Walk], dict[str, Walk]]:
+def _examples(futures: Futures, outcomes: list[str]) -> tuple[dict[str, Walk], dict[str, Walk]]:
     try:
-        low, high = (shortest(futures, futures.onward, outcomes, longest=longest) for longest in (False, True))
+        wanted = {outcome: futures.ending_in(outcome) for outcome in outcomes}
+        low, high = (shortest(futures, futures.onward, wanted, longest=longest) for longest in (False, True))
     except TooMany:
         return {}, {}
     walks = [{one: Walk(futures.tree, found[one]) for one in futures.tree.outcomes if one in found} for found in (low, high)]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from guide.paths import changes, states
 from guide.paths.changes import SHOWN, what_would_change
 from guide.walk import Walk
-from tests.conftest import SMALL, sound
+from tests.conftest import SMALL, fresh
 from tests.random_trees import trees
 
 
@@ -83,7 +83,7 @@ def test_a_walk_that_is_not_finished_has_nothing_to_change(small):
 
 def test_in_a_tree_that_is_too_large_it_is_not_told(monkeypatch):
     monkeypatch.setattr(states, "MOST_STATES", 1)
-    assert what_would_change(Walk(sound(SMALL)).replay({"written": "yes", "judged": "never", "size": "much"})) is None
+    assert what_would_change(Walk(fresh(SMALL)).replay({"written": "yes", "judged": "never", "size": "much"})) is None
 
 
 def test_sets_beyond_the_limit_are_more_without_a_number(small, monkeypatch):

@@ -16,7 +16,7 @@ from guide.paths.idle import alike_answers, idle_questions
 from guide.paths.states import TooMany
 from guide.value import changed
 from guide.walk import Walk
-from tests.conftest import SMALL, sound
+from tests.conftest import SMALL, fresh
 from tests.random_trees import all_walks, trees
 
 
@@ -131,22 +131,22 @@ def test_the_small_tree_has_nothing_idle(small):
 
 def test_what_is_too_large_is_not_told(monkeypatch):
     monkeypatch.setattr(joint, "MOST_TOGETHER", 2)
-    tree = sound(SMALL)
+    tree = fresh(SMALL)
     with pytest.raises(TooMany):
-        difference(tree, sound(SMALL.replace("bpo: 3", "bpo: 1")))
+        difference(tree, fresh(SMALL.replace("bpo: 3", "bpo: 1")))
     assert idle_questions(tree) is None
     assert alike_answers(tree) is None
 
 
 def test_places_beyond_the_limit_are_not_told(monkeypatch):
     monkeypatch.setattr(idle, "MOST_PLACES", 2)
-    assert idle_questions(sound(SMALL)) is None
+    assert idle_questions(fresh(SMALL)) is None
 
 
 def test_without_futures_a_difference_is_still_exact(monkeypatch):
     old, new = SMALL, SMALL.replace("points: {bpo: 1}}\n    then: decide", "points: {kpo: 1}}\n    then: decide")
-    wanted = difference(sound(old), sound(new))
+    wanted = difference(fresh(old), fresh(new))
     assert wanted.moved
-    trees_ = sound(old), sound(new)
+    trees_ = fresh(old), fresh(new)
     monkeypatch.setattr(states, "MOST_STATES", 1)
     assert difference(*trees_) == wanted

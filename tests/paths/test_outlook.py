@@ -12,7 +12,7 @@ from guide.paths import futures, states
 from guide.paths.outlook import outlook, possible_outcomes, questions_left
 from guide.verdict import verdict_of
 from guide.walk import Walk
-from tests.conftest import SMALL, sound
+from tests.conftest import SMALL, fresh
 from tests.random_trees import all_walks, trees
 
 
@@ -78,7 +78,7 @@ def test_a_walk_gone_back_in_counts_from_where_it_stands(small):
 
 def test_beyond_the_limit_the_bounds_are_still_honest(monkeypatch):
     monkeypatch.setattr(states, "MOST_STATES", 1)
-    walk = Walk(sound(SMALL)).answer("yes")
+    walk = Walk(fresh(SMALL)).answer("yes")
     fewest, most = questions_left(walk)
     assert fewest <= 1
     assert most >= 2
@@ -152,7 +152,7 @@ def test_a_walk_is_settled_exactly_if_all_its_ways_onward_end_alike(tree, data):
 
 
 def test_where_counting_costs_too_much_reach_is_still_exact(monkeypatch):
-    tree = sound(SMALL)
+    tree = fresh(SMALL)
     bits = len(futures.Futures(tree).onward) * futures.Futures(tree).places
     monkeypatch.setattr(futures, "MOST_BITS", bits)
     found = outlook(Walk(tree).answer("no").answer("never"))
@@ -163,14 +163,14 @@ def test_where_counting_costs_too_much_reach_is_still_exact(monkeypatch):
 
 def test_where_there_are_too_many_states_the_outlook_does_not_call_itself_exact(monkeypatch):
     monkeypatch.setattr(states, "MOST_STATES", 1)
-    found = outlook(Walk(sound(SMALL)).answer("yes"))
+    found = outlook(Walk(fresh(SMALL)).answer("yes"))
     assert (found.walks, found.counted, found.exact) == (None, False, False)
     assert set(found.outcomes) == {"bpo", "kpo", "split", "keep"}
 
 
 def test_where_there_are_too_many_leads_the_outlook_does_not_call_itself_exact(monkeypatch):
     monkeypatch.setattr(futures, "MOST_PLACES", 3)
-    assert not outlook(Walk(sound(SMALL))).exact
+    assert not outlook(Walk(fresh(SMALL))).exact
 
 
 def test_three_contenders_with_points_below_nothing_are_counted_like_two():

@@ -9,7 +9,7 @@ from hypothesis import given
 from guide.paths import futures, states
 from guide.paths.survey import survey
 from guide.walk import Walk
-from tests.conftest import SMALL, sound
+from tests.conftest import SMALL, fresh
 from tests.random_trees import all_walks, trees
 
 
@@ -36,14 +36,14 @@ def test_the_shortest_walk_prefers_what_the_file_lists_first(tree):
 
 def test_a_tree_with_too_many_states_has_more_walks_than_were_followed(monkeypatch):
     monkeypatch.setattr(states, "MOST_STATES", 2)
-    found = survey(sound(SMALL))
+    found = survey(fresh(SMALL))
     assert (found.walks, found.counted, found.exact) == (None, False, False)
-    assert 4 <= found.more_than < len(all_walks(Walk(sound(SMALL))))
+    assert 4 <= found.more_than < len(all_walks(Walk(fresh(SMALL))))
     assert list(found.endings) == ["bpo", "kpo", "split", "keep"]
 
 
 def test_where_counting_costs_too_much_walks_and_lengths_are_still_counted(monkeypatch):
-    tree = sound(SMALL)
+    tree = fresh(SMALL)
     monkeypatch.setattr(futures, "MOST_BITS", 1)
     found = survey(tree)
     ends = all_walks(Walk(tree))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from guide.paths import states
 from guide.paths.unknowns import unknowns
 from guide.walk import Walk
-from tests.conftest import SMALL, sound
+from tests.conftest import SMALL, fresh
 from tests.random_trees import trees
 
 
@@ -54,4 +54,4 @@ def test_a_walk_without_not_sure_has_none(small):
 
 def test_in_a_tree_that_is_too_large_it_is_not_told(monkeypatch):
     monkeypatch.setattr(states, "MOST_STATES", 1)
-    assert unknowns(Walk(sound(SMALL)).replay({"written": "no", "judged": "unsure"})) is None
+    assert unknowns(Walk(fresh(SMALL)).replay({"written": "no", "judged": "unsure"})) is None

@@ -1,0 +1,132 @@
+"""Can points really do what they are given for: let each outcome win, decide each tie knowingly, tip the balance?
+
+Asked only of trees of up to MOST_QUESTIONS questions; `guide paths` asks it of larger ones.
+"""
+
+from __future__ import annotations
+
+from ..model import DECIDE, Question, Rule, Tree
+from ..near import listed
+from ..problem import ERROR, NOTE, WARNING
+from ..walk import Walk
+from .draft import Draft
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..paths.futures import Futures
+
+MOST_QUESTIONS = 200
+
+
+def check(draft: Draft) -> None:
+    """`outcome-never-wins`, `question-never-matters` (warnings), `silent-tie` (a note)"""
+    tree = draft.tree
+    sound = draft.walkable and not any(problem.severity == ERROR for problem in draft.notes.problems)
+    if not sound or DECIDE not in draft.goes or len(tree.questions) > MOST_QUESTIONS:
+        return
+    by_points = {*tree.contenders, tree.decide.when_close} - _shown(tree)
+    losing = [outcome for outcome in tree.outcomes if outcome in by_points]
+    spoken = tree.decide.when_close or (len(tree.contenders) == 2 and tree.decide.tie in tree.contenders)
+    plain = [question for question in tree.questions.values() if _only_points(tree, question)]
+    doubted = [question for question in plain if not _seen_to_tip(tree, question)]
+    if losing or doubted or not spoken:
+        _prove(draft, losing, doubted, silent=not spoken)
+
+
+def _prove(draft: Draft, losing: list[str], doubted: list[Question], *, silent: bool) -> None:
+    from ..paths.futures import futures_of
+    from ..paths.states import TooMany
+
+    futures = futures_of(draft.tree)
+    if futures is None:
+        return
+    try:
+        _losing(draft, futures, losing)
+        if silent:
+            _ties(draft, futures)
+        _idle(draft, futures, doubted)
+    except TooMany:
+        return
+
+
+def _losing(draft: Draft, futures: Futures, outcomes: list[str]) -> None:
+    from ..paths.proofs import nearest
+
+    within_reach = futures.ends_in(futures.reach[futures.begin])
+    for outcome in outcomes:
+        if outcome not in within_reach:
+            gap, answers = nearest(futures, outcome)
+            draft.notes.at_key(
+                "outcome-never-wins",
+                ("outcomes", outcome),
+                f"no combination of answers ends in `{outcome}`",
+                _nearest_in_words(draft.tree, outcome, gap),
+                "change the points, let an answer lead to it, or take it out",
+                severity=WARNING,
+                proof=tuple(answers.items()),
+            )
+
+
+def _nearest_in_words(tree: Tree, outcome: str, gap: int) -> str:
+    points = "1 point" if gap == 1 else f"{gap} points"
+    if outcome not in tree.contenders:
+        return f"the smallest lead of all is {points}, and no close call"
+    return f"at best it is {points} behind" if gap else "even where it has most points, the call is close"
+
+
+def _ties(draft: Draft, futures: Futures) -> None:
+    from ..paths.proofs import silent_ties
+
+    for (winner, *others), answers in silent_ties(futures).items():
+        draft.notes.at_key(
+            "silent-tie",
+            ("outcomes", winner),
+            f"where {listed((winner, *others), 'and')} come out level, `{winner}` always wins",
+            "only because it stands first here",
+            f"write `tie: {winner}` under `decide:` if you mean it, or another outcome, or `when_close`",
+            severity=NOTE,
+            proof=tuple(answers.items()),
+        )
+
+
+def _idle(draft: Draft, futures: Futures, questions: list[Question]) -> None:
+    from ..paths.idle import shortest_through
+    from ..paths.proofs import tips
+
+    for question in questions:
+        if not tips(futures, question):
+            draft.notes.at_key(
+                "question-never-matters",
+                ("questions", question.id),
+                f"`{question.id}` never matters: whatever is answered, each walk ends as it would have ended",
+                "it changes no outcome, and brings no advice",
+                "give its answers other points, advice or ways on, or take it out",
+                severity=WARNING,
+                proof=tuple(shortest_through(futures, question.id).given.items()),
+            )
+
+
+def _shown(tree: Tree) -> set[str]:
+    """The outcomes that the tree's own examples end in."""
+    return {Walk(tree, example.answers).here.id for example in tree.examples.values()}
+
+
+def _only_points(tree: Tree, question: Question) -> bool:
+    """Whether the points are all that sets the answers to a question apart: no advice, no way of their own, no condition."""
+    answers = question.choices.values()
+    tested = any(question.id in rule.when for one in tree.questions.values() for rule in _rules(one))
+    return not tested and not any(answer.advice or answer.then for answer in answers) and question.id in tree.order
+
+
+def _rules(question: Question) -> list[Rule]:
+    return [rule for answer in question.choices.values() for rule in answer.then] + list(question.then)
+
+
+def _seen_to_tip(tree: Tree, question: Question) -> bool:
+    """Whether another answer changes what one of the tree's examples ends in."""
+    for example in tree.examples.values():
+        if question.id in example.answers:
+            ends = {Walk(tree, {**example.answers, question.id: answer}).here.id for answer in question.choices}
+            if len(ends) > 1:
+                return True
+    return False

@@ -1,0 +1,69 @@
+"""The shortest answers that show what points can't do in a tree: let an outcome win, decide a tie, be of any account."""
+
+from __future__ import annotations
+
+from ..decide import decided
+from ..model import DECIDE, Answer, Question
+from .futures import Futures
+from .search import Search, shortest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .states import State
+
+
+def nearest(futures: Futures, outcome: str) -> tuple[int, dict[str, str]]:
+    """For an outcome that never wins: how many points it is off where it comes nearest, and the shortest answers there.
+
+    A contender is off by as much as it is behind; the outcome of close calls by the lead. Raises TooMany.
+    """
+    behind: dict[int, int] = {}
+    for place, totals in _whole_walks(futures):
+        gap = max(totals.values()) - totals[outcome] if outcome in totals else decided(futures.tree, totals).lead
+        behind[gap] = behind.get(gap, 0) | 1 << place
+    least = min(behind)
+    return least, shortest(futures, futures.onward, {DECIDE: {DECIDE: behind[least]}})[DECIDE]
+
+
+def silent_ties(futures: Futures) -> dict[tuple[str, ...], dict[str, str]]:
+    """The contenders that can come out level, the one that wins then first, with the shortest answers that show it, wherever
+    nothing but the order of the file decides between them. Raises TooMany."""
+    tree = futures.tree
+    level: dict[tuple[str, ...], int] = {}
+    for place, totals in _whole_walks(futures):
+        first = [outcome for outcome, points in totals.items() if points == max(totals.values())]
+        if len(first) > 1 and tree.decide.tie not in first and decided(tree, totals).outcome == first[0]:
+            level[tuple(first)] = level.get(tuple(first), 0) | 1 << place
+    return shortest(futures, futures.onward, {first: {DECIDE: bits} for first, bits in level.items()})
+
+
+def tips(futures: Futures, question: Question) -> bool:
+    """Whether the points of a question ever tip the balance, where all its answers lead the same way on. Raises TooMany.
+
+    The walks through it that give one answer become those that give another by shifting their points, so comparing what
+    the places decide for before and after the shift compares all of them at once.
+    """
+
+    def through(state: State, answer: Answer, _: State | str) -> int:
+        return int(state[0] == question.id)
+
+    first, *others = question.choices.values()
+    ways = futures.taken(lambda asked, answer: asked != question.id or answer is first)
+    reached = Search(futures, ways, through, 1).reach[futures.begin].get(DECIDE, 0) >> futures.places
+    for other in others:
+        moved = futures.lead_apart(first, other)
+        for outcome, places in futures.winners.items():
+            with_other = _shifted(reached & places, moved)
+            if any(with_other & places for winner, places in futures.winners.items() if winner != outcome):
+                return True
+    return False
+
+
+def _shifted(bits: int, places: int) -> int:
+    return bits << places if places >= 0 else bits >> -places
+
+
+def _whole_walks(futures: Futures) -> list[tuple[int, dict[str, int]]]:
+    """The places in which whole walks end by points, and the totals there, the first contender's taken as 0."""
+    bits = futures.reach[futures.begin].get(DECIDE, 0)
+    return [(place, futures.totals(place)) for place, bit in enumerate(reversed(f"{bits:b}")) if bit == "1"]
