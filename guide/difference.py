@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from .model import Answer, Example, Outcome, Question, Tree
 from .paths.joint import Follower, meetings
+from .paths.states import TooMany
 from .value import Value, changed
 from .walk import Walk
 
@@ -56,24 +57,29 @@ REWORDED, REROUTED, RESCORED = "reworded", "rerouted", "rescored"
 class Difference(Value):
     """What the step from an old tree to a new one does. `moves` has those that end elsewhere, most walks first.
 
-    `joint_walks` is the number of different sets of answers that walk through both trees.
+    `joint_walks` is the number of different sets of answers that walk through both trees: None where the two differ in too
+    much for every walk to be followed, and then there are no moves either.
     """
 
-    joint_walks: int
+    joint_walks: int | None
     moves: tuple[Move, ...]
     examples: tuple[MovedExample, ...]
     edits: tuple[Edit, ...]
 
     @property
-    def moved(self) -> int:
-        """How many joint walks end elsewhere."""
-        return sum(move.walks for move in self.moves)
+    def moved(self) -> int | None:
+        """How many joint walks end elsewhere; None where they are not counted."""
+        return None if self.joint_walks is None else sum(move.walks for move in self.moves)
 
 
 def difference(old: Tree, new: Tree) -> Difference:
-    """What changes from one sound tree to another. Raises TooMany where there is too much to follow. Exact."""
+    """What changes from one sound tree to another. Exact."""
     names = _Names(old, new)
-    found = meetings(Follower(old, names.of_old), Follower(new, names.of_new))
+    examples, edits = tuple(_examples(old, new, names)), tuple(_edits(old, new, names))
+    try:
+        found = meetings(Follower(old, names.of_old), Follower(new, names.of_new))
+    except TooMany:
+        return Difference(None, (), examples, edits)
     moves = [
         Move(old.outcomes[before], new.outcomes[after], meeting.walks, meeting.shortest)
         for meeting in found
@@ -83,8 +89,8 @@ def difference(old: Tree, new: Tree) -> Difference:
     return Difference(
         sum(meeting.walks for meeting in found),
         tuple(sorted(moves, key=lambda move: -move.walks)),
-        tuple(_examples(old, new, names)),
-        tuple(_edits(old, new, names)),
+        examples,
+        edits,
     )
 
 

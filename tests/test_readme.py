@@ -19,9 +19,11 @@ TRANSCRIPTS = re.findall(r"^```\n\$ (guide .*?)\n(.*?)^```$", README, re.MULTILI
 
 @pytest.fixture
 def desk(tmp_path):
-    """A folder with the files that the README's commands name: a tree with a slip in it, and the answers for payroll."""
+    """A folder with the files that the README's commands name: a tree with a slip in it, one with fewer points for its first
+    answer, and the answers for payroll."""
     tree = (ROOT / "trees" / "bpo-or-kpo.yaml").read_text(encoding="utf-8")
     (tmp_path / "my-tree.yaml").write_text(tree.replace("then: exceptions", "then: exeptions"), encoding="utf-8")
+    (tmp_path / "edited.yaml").write_text(tree.replace("points: {bpo: 3}", "points: {bpo: 1}", 1), encoding="utf-8")
     answers = re.search(
         r"cat >payroll.yaml <<'ANSWERS'\n(.*?)ANSWERS", (ROOT / ".ci" / "run").read_text(encoding="utf-8"), re.DOTALL
     )

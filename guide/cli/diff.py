@@ -1,0 +1,42 @@
+"""`guide diff`: which walks an edit of a tree moves, and what was edited."""
+
+from __future__ import annotations
+
+from .given import tree_named
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+
+    from ..difference import Difference
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("old", metavar="OLD", help="the tree as it was: a file, or the name of a tree from `guide trees`")
+    parser.add_argument("new", metavar="NEW", help="the tree as it is now")
+    parser.add_argument("--json", action="store_true", help="print one JSON object, for programs")
+    parser.add_argument("--exit-code", action="store_true", help="exit with 1 if any walk ends elsewhere")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Print the difference: 0. With `--exit-code`, 1 if anything moves, 2 if that can't be told."""
+    from ..difference import difference
+
+    old, new = tree_named(given.old), tree_named(given.new)
+    found = difference(old, new)
+    if given.json:
+        from ..export.difference import difference_object
+        from .printing import as_json
+
+        print(as_json(difference_object(found)), end="")
+    else:
+        from ..export.difference import difference_text
+        from .terminal import columns
+
+        print(difference_text(found, old, new, columns()), end="")
+    return _code(found) if given.exit_code else 0
+
+
+def _code(found: Difference) -> int:
+    return 2 if found.moved is None else int(found.moved > 0)
