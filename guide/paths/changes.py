@@ -135,8 +135,10 @@ def _change(walk: Walk, futures: Futures, answers: dict[str, str], outcome: str)
     def takes(question: str, answer: Answer) -> bool:
         return answer.id == known[question] if question in known else answer.id != UNSURE
 
-    whole = shortest(futures, futures.taken(takes), {outcome: futures.ending_in(outcome)})[outcome]
-    other = changed(walk, given={**walk.given, **whole})
+    whole = shortest(futures, futures.taken(takes), {outcome: futures.ending_in(outcome)})
+    if not whole:
+        raise TooMany
+    other = changed(walk, given={**walk.given, **whole[outcome]})
     questions, before = walk.tree.questions, {step.question.id for step in walk.steps}
     switches = tuple(
         Switch(questions[one], questions[one].choices[walk.given[one]], questions[one].choices[answer])

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 
 def nearest(futures: Futures, outcome: str) -> tuple[int, dict[str, str]]:
-    """For an outcome that never wins: how many points it is off where it comes nearest, and the shortest answers there.
+    """For an outcome that never wins: how many points it is off where it comes nearest, and the shortest answers there
+    (none if they take too much to find).
 
     A contender is off by as much as it is behind; the outcome of close calls by the lead. Raises TooMany.
     """
@@ -22,7 +23,7 @@ def nearest(futures: Futures, outcome: str) -> tuple[int, dict[str, str]]:
         gap = max(totals.values()) - totals[outcome] if outcome in totals else decided(futures.tree, totals).lead
         behind[gap] = behind.get(gap, 0) | 1 << place
     least = min(behind)
-    return least, shortest(futures, futures.onward, {DECIDE: {DECIDE: behind[least]}})[DECIDE]
+    return least, shortest(futures, futures.onward, {DECIDE: {DECIDE: behind[least]}}).get(DECIDE, {})
 
 
 def silent_ties(futures: Futures) -> dict[tuple[str, ...], dict[str, str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ..model import DECIDE
 from .futures import Futures
+from .states import TooMany
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class Search:
 
 def shortest(futures: Futures, ways: Ways, wanted: Mapping[K, Ends], *, longest: bool = False) -> dict[K, dict[str, str]]:
     """For each set of wanted places, the answers of the shortest of some ways to one of them (or of the longest); the first
-    in the order of the file if there are several. Each must be within reach. Raises TooMany.
+    in the order of the file if there are several. Each must be within reach; those that take too much to find are missing.
 
     A way costs as many questions as it is longer than the shortest one of all (or shorter than the longest).
     """
@@ -88,7 +89,10 @@ def shortest(futures: Futures, ways: Ways, wanted: Mapping[K, Ends], *, longest:
     found: dict[K, dict[str, str]] = {}
     most, told = 0, 0
     while len(found) < len(wanted):
-        search = Search(futures, ways, cost, most)
+        try:
+            search = Search(futures, ways, cost, most)
+        except TooMany:
+            break
         for cost_now in range(told, most + 1):
             for key, places in wanted.items():
                 if key not in found and (needed := search.needed(places, cost_now)):

@@ -17,6 +17,7 @@ import yaml
 
 from guide.loader import examine
 from guide.source import Source
+from tests.bench.analysis import table
 from tests.bench.terminal import Terminal
 from tests.bench.trees import generated
 
@@ -128,7 +129,7 @@ def rows(runs: int) -> list[tuple[str, str, str]]:
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 15
     libyaml = "libyaml" if yaml.__with_libyaml__ else "no libyaml"
@@ -137,6 +138,7 @@ def main() -> None:
     print("| measured | figure | wanted |\n|---|---|---|")
     for row in rows(runs):
         print(f"| {' | '.join(row)} |")
+    print("", *table(milliseconds, runs), sep="\n")
 
 
 if __name__ == "__main__":
