@@ -11,11 +11,16 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from .edit import Difference, difference
     from .export.markdown import markdown
     from .gauge import Gauge, gauges
     from .loader import Loaded, TreeHasProblems, Unreadable, examine, load
     from .model import Answer, Criterion, Example, Outcome, Question, Rule, Tree
-    from .paths.outlook import possible_outcomes, questions_left
+    from .paths.changes import Change, Turn, what_would_change
+    from .paths.idle import alike_answers, idle_questions
+    from .paths.outlook import Outlook, outlook, possible_outcomes, questions_left
+    from .paths.survey import Survey, survey
+    from .paths.unknowns import Unknown, unknowns
     from .problem import Problem
     from .report import Report, report_on
     from .source import Source
@@ -25,11 +30,16 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _ROOMS = {
+    "edit": ("Difference", "difference"),
     "export.markdown": ("markdown",),
     "gauge": ("Gauge", "gauges"),
     "loader": ("Loaded", "TreeHasProblems", "Unreadable", "examine", "load"),
     "model": ("Answer", "Criterion", "Example", "Outcome", "Question", "Rule", "Tree"),
-    "paths.outlook": ("possible_outcomes", "questions_left"),
+    "paths.changes": ("Change", "Turn", "what_would_change"),
+    "paths.idle": ("alike_answers", "idle_questions"),
+    "paths.outlook": ("Outlook", "outlook", "possible_outcomes", "questions_left"),
+    "paths.survey": ("Survey", "survey"),
+    "paths.unknowns": ("Unknown", "unknowns"),
     "problem": ("Problem",),
     "report": ("Report", "report_on"),
     "source": ("Source",),

@@ -28,7 +28,7 @@ FLOORS = [
     ["paths.futures", "paths.asked"],
     ["paths.outlook", "paths.search", "paths.unknowns"],
     ["paths.changes", "paths.survey", "paths.joint", "paths.proofs"],
-    ["paths.idle", "difference"],
+    ["paths.idle", "edit"],
     ["answers"],
     ["checks.draft"],
     ["checks.*"],
@@ -43,7 +43,7 @@ FLOORS = [
 ]
 CORE = {"value", "text", "near", "source", "events", "problem", "model", "places", "straight", "slip", "decide", "notes", "aliases",
         "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
-        "difference", "shipped", "report", "export"}  # fmt: skip
+        "edit", "shipped", "report", "export"}  # fmt: skip
 
 
 def rooms() -> dict[str, Path]:

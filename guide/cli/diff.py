@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
 
-    from ..difference import Difference
+    from ..edit import Difference
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,17 +21,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Print the difference: 0. With `--exit-code`, 1 if anything moves, 2 if that can't be told."""
-    from ..difference import difference
+    from ..edit import difference
 
     old, new = tree_named(given.old), tree_named(given.new)
     found = difference(old, new)
     if given.json:
-        from ..export.difference import difference_object
+        from ..export.edit import difference_object
         from .printing import as_json
 
         print(as_json(difference_object(found)), end="")
     else:
-        from ..export.difference import difference_text
+        from ..export.edit import difference_text
         from .terminal import columns
 
         print(difference_text(found, old, new, columns()), end="")

@@ -8,7 +8,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guide.difference import difference
+from guide.edit import difference
 from guide.model import Outcome, Tree
 from guide.paths import idle, joint, states
 from guide.paths.idle import alike_answers, idle_questions

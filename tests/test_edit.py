@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.difference import Edit, difference
+from guide.edit import Edit, difference
 from guide.loader import examine, load
 from guide.model import Tree
 from guide.source import Source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textwrap import fill
 
-from ..difference import ADDED, REMOVED, RENAMED, REROUTED, RESCORED, REWORDED, Difference, Edit, Move, MovedExample
+from ..edit import ADDED, REMOVED, RENAMED, REROUTED, RESCORED, REWORDED, Difference, Edit, Move, MovedExample
 from ..near import listed
 
 TYPE_CHECKING = False
