@@ -23,7 +23,7 @@ __all__ = ["NOTHING", "Frozen", "Value", "changed", "known_of", "once"]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from typing import Any, TypeVar, dataclass_transform
 
     T = TypeVar("T")

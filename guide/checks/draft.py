@@ -98,7 +98,7 @@ class Draft:
             self.onward = self.onward and ways.isdisjoint(so_far)
         lists += [question.then for question in self.unused_then]
         self.goes = {rule.go for rules in lists for rule in rules}
-        self.has_lists = any([len(rules) > 1 or rules[0].when for rules in lists])
+        self.has_lists = any(len(rules) > 1 or rules[0].when for rules in lists)
 
     def _look_at_names(self) -> None:
         """The names that questions, answers and advice refer to: of criteria, sources, sections and outcomes."""
