@@ -9,7 +9,6 @@ from __future__ import annotations
 from .model import UNSURE
 from .near import did_you_mean, listed, near
 from .notes import called
-from .paths.asked import asked_questions
 from .source import Span
 from .text import one_line
 from .value import Value
@@ -52,6 +51,8 @@ def fit(tree: Tree, given: Mapping[str, str]) -> tuple[Misfit, ...]:
     """
     if fitting_walk(tree, given):
         return ()
+    from .paths.asked import asked_questions
+
     known = {question: answer for question, answer in given.items() if _taken(tree, question, answer)}
     walk = Walk(tree, known)
     unknown = unknown_names(tree, given)

@@ -79,7 +79,7 @@ def source_of(name: str, data: bytes) -> Source:
     if len(data) > LARGEST:
         raise Unreadable(f"{name} is larger than {LARGEST // 1_000_000} MB, the most that is read.")
     try:
-        text = data.decode("utf-8-sig").lstrip("\ufeff")
+        text = data.decode().lstrip("\ufeff")
         return Source(name, text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from .value import Value, once
 
 
@@ -53,5 +51,7 @@ class Source(Value):
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
     def _line_and_column(self, offset: int) -> tuple[int, int]:
+        from bisect import bisect_right
+
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1

@@ -12,7 +12,7 @@ import re
 # Format characters that join letters in Persian, Hindi and emoji.
 _JOINERS = "\u200c\u200d"
 
-_HARMFUL = re.compile(
+_HARMFUL = (  # compiled when the first text needs it, and kept by `re`: most programs run without
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
     f"|(?<![^\x00-\u024f])[{_JOINERS}]"
@@ -26,7 +26,7 @@ def visible(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return _HARMFUL.sub(_code_point, text.replace("\r\n", "\n"))
+    return re.sub(_HARMFUL, _code_point, text.replace("\r\n", "\n"))
 
 
 def one_line(text: str) -> str:

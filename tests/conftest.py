@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, settings
 
 from guide.loader import Loaded, examine
@@ -90,6 +91,14 @@ def codes(text: str) -> list[str]:
 def as_file(tree: dict[str, Any]) -> str:
     """A tree written as JSON, which is YAML too."""
     return json.dumps(tree, ensure_ascii=False)
+
+
+@pytest.fixture(params=["libyaml", "pure"])
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of the two parsers in turn."""
+    if request.param == "libyaml" and not yaml.__with_libyaml__:
+        pytest.skip("this PyYAML was built without libyaml")
+    monkeypatch.setattr(yaml, "__with_libyaml__", request.param == "libyaml")
 
 
 @pytest.fixture(scope="session")

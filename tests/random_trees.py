@@ -11,6 +11,7 @@ from guide.model import Tree
 from guide.nodes import parse
 from guide.notes import Notes
 from guide.source import Source
+from guide.value import changed
 from guide.walk import Walk
 from tests.conftest import as_file
 
@@ -67,7 +68,7 @@ def tree_of(questions: dict[str, Any], decide: dict[str, str]) -> Tree:
     assert not problems
     tree: Tree = TREE.read(node, (), notes)
     assert not notes.problems, notes.problems[0]
-    return tree
+    return changed(tree, source=source)
 
 
 def all_walks(walk: Walk) -> list[Walk]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
+from hypothesis import given
 
 from guide.problem import ERROR, NOTE
-from tests.conftest import SMALL, codes, loaded
+from tests.conftest import SMALL, as_file, codes, loaded
+from tests.random_trees import trees
 
 FAULTS = [
     # code, what is replaced in the small tree, by what, and what the problem points at
@@ -372,3 +375,10 @@ def test_text_from_a_file_never_breaks_the_line_of_a_message():
     text = SMALL.replace("points: {kpo: 1}", 'points: {"k\\npo`\\nerror: boo": 1}')
     (problem,) = [problem for problem in loaded(text).problems if problem.code == "unknown-outcome"]
     assert "\n" not in problem.message
+
+
+@given(trees())
+def test_in_which_order_the_questions_stand_changes_nothing_about_what_is_found(tree):
+    whole = json.loads(tree.source.text)
+    turned = {**whole, "questions": dict(reversed(whole["questions"].items()))}
+    assert sorted(codes(as_file(turned))) == sorted(codes(as_file(whole)))

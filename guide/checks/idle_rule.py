@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Question, Rule
+from ..model import Answer, Question, Rule
 from ..near import listed
 from ..paths.states import Rulebook, TooMany, ways_from
 from ..problem import NOTE
@@ -96,8 +96,9 @@ def _spans(draft: Draft, paths: Iterable[Path]) -> set[Span]:
 
 def _never_followed(draft: Draft, told: set[int]) -> None:
     rulebook = Rulebook(draft.tree)
+    told_apart = {question.id: _told_apart(rulebook, question) for question in draft.tree.questions.values()}
     try:
-        states = ways_from(rulebook, rulebook.begin(), lambda question: question.choices.values())
+        states = ways_from(rulebook, rulebook.begin(), lambda question: told_apart[question.id])
     except TooMany:
         return
     followed = {id(way.rule) for ways in states.values() for way in ways}
@@ -118,6 +119,16 @@ def _never_followed(draft: Draft, told: set[int]) -> None:
                 why,
                 "change its condition, move it before the rules that forestall it, or take it out",
             )
+
+
+def _told_apart(rulebook: Rulebook, question: Question) -> list[Answer]:
+    """Answers to a question, without those that every rule takes for one of the others, so that they lead the same way."""
+    tests = [answers for _, answers in rulebook.testing.get(question.id, ())]
+    sorts: dict[tuple[object, ...], Answer] = {}
+    for answer in question.choices.values():
+        own_way = id(answer.then) if answer.then else None
+        sorts.setdefault((own_way, *[answer.id in answers for answers in tests]), answer)
+    return list(sorts.values())
 
 
 def _askable_before(draft: Draft) -> dict[str, set[str]]:

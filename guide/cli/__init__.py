@@ -14,6 +14,7 @@ from .ending import Ended, complain
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
 COMMANDS = {
     # name: (what it does, an example)
@@ -29,6 +30,8 @@ COMMANDS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name, and give the exit code. Without arguments, the app opens."""
+    if argv is None:
+        gc.set_threshold(100_000)  # the process is ours, and most commands end before there is any garbage worth a look
     try:
         _spell_any_character()
         code = _run(list(sys.argv[1:] if argv is None else argv))
@@ -69,9 +72,7 @@ def _run(words: list[str]) -> int:
 
 
 def _command(name: str, words: list[str]) -> int:
-    from importlib import import_module
-
-    command = import_module(f"{__name__}.{name}")
+    command = _opened(name)
     try:
         if hasattr(command, "run_on") and words and not any(word.startswith("-") for word in words):
             return int(command.run_on(words))  # nothing to parse: importing argparse takes longer than checking a tree
@@ -83,6 +84,29 @@ def _command(name: str, words: list[str]) -> int:
         return ended.code
     except SystemExit as ended:  # argparse, after --help or wrong usage
         return ended.code if isinstance(ended.code, int) else 2
+
+
+def _opened(name: str) -> Any:
+    """The module of a command. `importlib` would find it by its name, but importing that takes longer than a small tree."""
+    if name == "check":
+        from . import check
+
+        return check
+    if name == "decide":
+        from . import decide
+
+        return decide
+    if name == "trees":
+        from . import trees
+
+        return trees
+    if name == "completion":
+        from . import completion
+
+        return completion
+    from . import run
+
+    return run
 
 
 def _overview() -> str:
