@@ -87,26 +87,14 @@ def _command(name: str, words: list[str]) -> int:
 
 
 def _opened(name: str) -> Any:
-    """The module of a command. `importlib` would find it by its name, but importing that takes longer than a small tree."""
-    if name == "check":
+    """The module of a command."""
+    if name == "check":  # run after each edit: importing `importlib` for it would take longer than checking a small tree
         from . import check
 
         return check
-    if name == "decide":
-        from . import decide
+    from importlib import import_module
 
-        return decide
-    if name == "trees":
-        from . import trees
-
-        return trees
-    if name == "completion":
-        from . import completion
-
-        return completion
-    from . import run
-
-    return run
+    return import_module(f"{__name__}.{name}")
 
 
 def _overview() -> str:
