@@ -62,7 +62,7 @@ class Alternative(Value):
 def prospects(tree: Tree, outlook: Outlook) -> tuple[Prospect, ...]:
     """The outcomes within reach, in the order of the file."""
     return tuple(
-        Prospect(tree.outcomes[outcome].name, _percent(chance.share), _ways(chance.walks))
+        Prospect(tree.outcomes[outcome].name, percent(chance.share), _ways(chance.walks))
         for outcome, chance in outlook.outcomes.items()
     )
 
@@ -211,7 +211,8 @@ def left_in_words(walk: Walk) -> str:
     return f"{most} questions left" if fewest == most else f"{fewest} to {most} questions left"
 
 
-def _percent(share: float | None) -> str:
+def percent(share: float | None) -> str:
+    """A share in per cent: never nothing if it is more than that, never everything if it is less; empty for none."""
     if share is None:
         return ""
     if 0 < share < 0.01:

@@ -28,14 +28,14 @@ FLOORS = [
     ["checks"],
     ["loader", "verdict"],
     ["prospect"],
-    ["shipped", "report"],
+    ["shipped", "report", "overview"],
     ["export", "export.*"],
     ["tui.*", "tui"],
     ["cli.*", "cli"],
     ["__main__", ""],
 ]
 CORE = {"value", "text", "near", "source", "problem", "model", "slip", "nodes", "decide", "kinds", "walk", "format", "paths", "gauge",
-        "answers", "checks", "loader", "verdict", "prospect", "shipped", "report", "export"}  # fmt: skip
+        "answers", "checks", "loader", "verdict", "prospect", "shipped", "report", "overview", "export"}  # fmt: skip
 
 
 def rooms() -> dict[str, Path]:

@@ -32,13 +32,10 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _json(verdict: Verdict) -> str:
-    import json
-    import sys
-
     from ..export.json import as_object
+    from .lines import json_text
 
-    spells_all = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"
-    return json.dumps(as_object(verdict), ensure_ascii=not spells_all, indent=2) + "\n"
+    return json_text(as_object(verdict))
 
 
 def _text(verdict: Verdict) -> str:

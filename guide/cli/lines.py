@@ -57,3 +57,11 @@ def choice(typed: str, among: Sequence[T]) -> T | None:
     digits = typed.rstrip(".)")
     number = int(digits) if digits.isdecimal() and len(digits) < 5 else 0
     return among[number - 1] if 1 <= number <= len(among) else None
+
+
+def json_text(value: object) -> str:
+    """A value as JSON, in characters that the output can spell."""
+    import json
+
+    spells_all = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"
+    return json.dumps(value, ensure_ascii=not spells_all, indent=2) + "\n"
