@@ -6,9 +6,11 @@ Shares are named for what they are: of answers that are all taken to be equally 
 
 from __future__ import annotations
 
+from math import log10
+
 from .near import listed
 from .paths.changes import Change, Switch, Turn
-from .paths.outlook import Outlook, questions_ahead, questions_left
+from .paths.outlook import Outlook, outlook, questions_ahead, questions_left
 from .paths.unknowns import Unknown, unknowns
 from .value import Value
 from .verdict import Verdict, advice
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 BASIS = "if all remaining answers were equally likely"
 NO_FORECAST = "Shares of the answers that are still open, each taken to be as likely as the next: no forecast for your case."
+WRITTEN_OUT = 10**15
+"""The first number that isn't given by its digits."""
 
 
 class Prospect(Value):
@@ -58,7 +62,7 @@ class Alternative(Value):
 def prospects(tree: Tree, outlook: Outlook) -> tuple[Prospect, ...]:
     """The outcomes within reach, in the order of the file."""
     return tuple(
-        Prospect(tree.outcomes[outcome].name, _percent(chance.share), _ways(chance.walks))
+        Prospect(tree.outcomes[outcome].name, percent(chance.share), _ways(chance.walks))
         for outcome, chance in outlook.outcomes.items()
     )
 
@@ -70,6 +74,33 @@ def reach_in_words(tree: Tree, outlook: Outlook) -> str:
         return f"Within reach: {', '.join(f'{row.name} {row.share}' for row in rows)} ({BASIS})."
     named = listed((row.name for row in rows), mark="")
     return f"Within reach: {named}." if outlook.exact else f"Perhaps within reach: {named}; there are too many ways to tell."
+
+
+def reach_in_lines(walk: Walk) -> tuple[str, ...]:
+    """Where a walk that isn't finished can still end: a line for each outcome, and what the shares mean."""
+    tree, ahead = walk.tree, outlook(walk)
+    if ahead.settled is not None:
+        return (settled_in_words(walk, tree.outcomes[ahead.settled]),)
+    if not ahead.counted:
+        return (reach_in_words(tree, ahead),)
+    rows = (f"- {row.name}: {row.share}, {row.ways}" for row in prospects(tree, ahead))
+    return f"Within reach, {BASIS}:", *rows, NO_FORECAST
+
+
+def news_in_words(tree: Tree, before: Outlook, after: Outlook) -> str:
+    """The outcomes that have dropped out of reach, and those that have come back into it; empty if none, or none for
+    certain."""
+    gone = [tree.outcomes[one].name for one in before.outcomes if after.exact and one not in after.outcomes]
+    back = [tree.outcomes[one].name for one in after.outcomes if before.exact and after.exact and one not in before.outcomes]
+    told = (("No longer possible", gone), ("Possible again", back))
+    return " ".join(f"{what}: {', '.join(names)}." for what, names in told if names)
+
+
+def moved_in_words(before: Outcome, after: Outcome) -> str:
+    """What other answers do to a result."""
+    return (
+        f"It still comes out as {after.name}." if before is after else f"Then it comes out as {after.name}, not {before.name}."
+    )
 
 
 def settled_in_words(walk: Walk, outcome: Outcome) -> str:
@@ -145,8 +176,10 @@ def switch_in_words(switch: Switch) -> str:
 
 
 def _altered(change: Change) -> Altered:
-    added = "; ".join(f"{step.question.ask} “{step.answer.say}”" for step in change.added)
-    return Altered(tuple(switch_in_words(switch) for switch in change.switches), f"with, newly asked: {added}" if added else "")
+    switched = {switch.question.id for switch in change.switches}
+    added = [step for step in change.added if step.question.id not in switched]
+    asked = "; ".join(f"{step.question.ask} “{step.answer.say}”" for step in added)
+    return Altered(tuple(switch_in_words(switch) for switch in change.switches), f"then also asked: {asked}" if asked else "")
 
 
 def _heading(turn: Turn) -> str:
@@ -178,7 +211,8 @@ def left_in_words(walk: Walk) -> str:
     return f"{most} questions left" if fewest == most else f"{fewest} to {most} questions left"
 
 
-def _percent(share: float | None) -> str:
+def percent(share: float | None) -> str:
+    """A share in per cent: never nothing if it is more than that, never everything if it is less; empty for none."""
     if share is None:
         return ""
     if 0 < share < 0.01:
@@ -187,7 +221,22 @@ def _percent(share: float | None) -> str:
 
 
 def _ways(count: int | None) -> str:
-    return "" if count is None else "1 way" if count == 1 else f"{count:,} ways"
+    return "" if count is None else "1 way" if count == 1 else f"{count_in_words(count)} ways"
+
+
+def count_in_words(count: int) -> str:
+    """A number, such as "4,858,800"; one that nobody could read by its digits, such as "about 4.9 × 10^27"."""
+    if count < WRITTEN_OUT:
+        return f"{count:,}"
+    power = power_of_ten(count)
+    tenths = count // 10 ** (power - 1)
+    return f"about {tenths // 10}.{tenths % 10} × 10^{power}"
+
+
+def power_of_ten(count: int) -> int:
+    """The number of times that ten goes into a number: 3 for 1,000 to 9,999."""
+    guess = round(log10(count))
+    return guess if 10**guess <= count else guess - 1
 
 
 def _number(count: int) -> str:

@@ -35,7 +35,7 @@ FLOORS = [
     ["checks"],
     ["loader", "verdict"],
     ["prospect"],
-    ["shipped", "report"],
+    ["shipped", "report", "overview"],
     ["export", "export.*"],
     ["tui.*", "tui"],
     ["cli.*", "cli"],
@@ -43,7 +43,7 @@ FLOORS = [
 ]
 CORE = {"value", "text", "near", "source", "events", "problem", "model", "places", "straight", "slip", "decide", "notes", "aliases",
         "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
-        "edit", "shipped", "report", "export"}  # fmt: skip
+        "edit", "shipped", "report", "overview", "export"}  # fmt: skip
 
 
 def rooms() -> dict[str, Path]:

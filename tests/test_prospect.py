@@ -23,7 +23,7 @@ def test_shares_are_named_for_what_they_are(small):
 
 
 def test_a_small_share_is_never_nothing_and_a_large_one_never_everything():
-    assert [prospect._percent(share) for share in (0.0004, 0.994, 0.5, 1.0)] == ["under 1 %", "over 99 %", "50 %", "100 %"]
+    assert [prospect.percent(share) for share in (0.0004, 0.994, 0.5, 1.0)] == ["under 1 %", "over 99 %", "50 %", "100 %"]
 
 
 def test_where_nothing_is_counted_only_names_are_said(monkeypatch):

@@ -33,9 +33,9 @@ def run(given: argparse.Namespace) -> int:
 
 def _json(verdict: Verdict) -> str:
     from ..export.json import as_object
-    from .printing import as_json
+    from .lines import json_text
 
-    return as_json(as_object(verdict))
+    return json_text(as_object(verdict))
 
 
 def _text(verdict: Verdict) -> str:

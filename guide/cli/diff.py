@@ -27,9 +27,9 @@ def run(given: argparse.Namespace) -> int:
     found = difference(old, new)
     if given.json:
         from ..export.edit import difference_object
-        from .printing import as_json
+        from .lines import json_text
 
-        print(as_json(difference_object(found)), end="")
+        print(json_text(difference_object(found)), end="")
     else:
         from ..export.edit import difference_text
         from .terminal import columns

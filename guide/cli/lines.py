@@ -8,6 +8,13 @@ from textwrap import wrap
 from ..text import one_line
 from .terminal import columns, is_terminal
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TypeVar
+
+    T = TypeVar("T")
+
 
 def told(*lines: str) -> None:
     """Write lines."""
@@ -26,6 +33,15 @@ def read(prompt: str) -> str:
     return one_line(line)
 
 
+def read_on() -> str:
+    """The next line of a pipe, without a word about it. Raises EOFError where there is none."""
+    sys.stdout.flush()  # what has been said is heard before anything more is waited for
+    line = sys.stdin.readline() if sys.stdin is not None else ""
+    if not line:
+        raise EOFError
+    return one_line(line)
+
+
 def is_person() -> bool:
     """Whether somebody types the input, rather than a pipe or a file giving it."""
     return is_terminal(sys.stdin)
@@ -36,8 +52,16 @@ def paragraph(text: str, mark: str = "") -> list[str]:
     return wrap(" ".join(text.split()), columns(), initial_indent=mark, subsequent_indent=" " * len(mark))
 
 
-def choice(typed: str, names: list[str]) -> str | None:
-    """The name that was typed as its number in a list that counts from 1."""
+def choice(typed: str, among: Sequence[T]) -> T | None:
+    """What was typed as its number in a list that counts from 1."""
     digits = typed.rstrip(".)")
     number = int(digits) if digits.isdecimal() and len(digits) < 5 else 0
-    return names[number - 1] if 1 <= number <= len(names) else None
+    return among[number - 1] if 1 <= number <= len(among) else None
+
+
+def json_text(value: object) -> str:
+    """A value as JSON, in characters that the output can spell."""
+    import json
+
+    spells_all = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"
+    return json.dumps(value, ensure_ascii=not spells_all, indent=2) + "\n"

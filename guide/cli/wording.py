@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ..model import Question
+from ..prospect import addition_in_words, moved_in_words, settled_in_words, still_to_add
+from ..report import report_on
 from ..text import one_line
 from .lines import paragraph
 
@@ -10,12 +12,20 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ..model import Outcome
+    from ..verdict import Verdict
     from ..walk import Step, Walk
 
 KEYS = (
     "Type the number of an answer and press Enter. You can also type b to go back, r to see and change your answers, "
-    "? for help with a question, and q to quit."
+    "w to see where this can still end, ? for help with a question, and q to quit."
 )
+WHAT_IF = "What if? Type the number of a change (? lists them) to try it, r to try any other answer, or just Enter to end."
+NO_CHANGES = "What if? Type r to try another answer, or just Enter to end."
+GO_ON = "Type g to go on with the questions left."
+KEEP = "Type k to go on with these answers, or just Enter to go back to yours."
+NOTHING_CHANGED = "Your answers are as they were."
+NOT_SETTLED = "The result isn't settled yet: w shows where this can still end."
 
 
 def question_in_lines(walk: Walk, question: Question, left: tuple[int, int] | None) -> Iterator[str]:
@@ -42,9 +52,50 @@ def to_go(fewest: int, most: int) -> str:
     return f"{f'{fewest} to' if fewest else 'Up to'} {most} more after this."
 
 
-def prompt(question: Question, *, first: bool) -> str:
+def prompt(question: Question, *, first: bool, settled: bool) -> str:
     """What stands before the place to type: with every key that does something here."""
-    return f"Your answer ({_numbers(question)}{', n' if question.unsure else ''}{'' if first else ', b, r'}, ?, q):"
+    keys = [
+        _numbers(question),
+        *("n" if question.unsure else ""),
+        *("" if first else "br"),
+        "w",
+        *("x" if settled else ""),
+        "?",
+        "q",
+    ]
+    return f"Your answer ({', '.join(keys)}):"
+
+
+def settled_in_lines(walk: Walk, outcome: Outcome) -> Iterator[str]:
+    """That only one outcome is left, what answering on would still bring, and how to stop."""
+    yield from paragraph(settled_in_words(walk, outcome))
+    yield from paragraph(addition_in_words(still_to_add(walk, outcome)))
+    yield from paragraph("Type x to see the result now, or answer on.")
+
+
+def what_if_prompt(changes: int, *, early: bool) -> str:
+    """What stands before the place to type after a result."""
+    numbers = f"1 to {changes}" if changes > 1 else "1" if changes else ""
+    keys = [numbers, "r", "g" if early else "", "?", "Enter to end"]
+    return f"What if ({', '.join(key for key in keys if key)}):"
+
+
+def what_if_in_lines(changes: int, *, early: bool) -> Iterator[str]:
+    """What can be done with a result."""
+    yield from paragraph(f"{WHAT_IF if changes else NO_CHANGES}{f' {GO_ON}' if early else ''}")
+
+
+def dropped(verdict: Verdict) -> str:
+    """That a trial is over, and what the result is again."""
+    return f"Back to your answers: {verdict.outcome.name}."
+
+
+def trial_in_lines(before: Verdict, after: Verdict) -> Iterator[str]:
+    """What other answers make of a result: the head of the one that they lead to."""
+    yield from paragraph(moved_in_words(before.outcome, after.outcome))
+    report = report_on(after)
+    yield from paragraph(f"{report.subject}: {report.recommendation}")
+    yield from paragraph(report.firmness)
 
 
 def help_in_lines(question: Question) -> Iterator[str]:
@@ -103,4 +154,7 @@ def _numbers(question: Question) -> str:
 
 def _what_to_type(question: Question) -> str:
     unsure = ", n if you are not sure" if question.unsure else ""
-    return f"Type a number from {_numbers(question)}{unsure}, b to go back, r to see your answers, ? for help, or q to quit."
+    return (
+        f"Type a number from {_numbers(question)}{unsure}, b to go back, r to see your answers, w for where this can end, "
+        "? for help, or q to quit."
+    )

@@ -1,4 +1,4 @@
-"""A verdict in terms of JSON, for other programs: questions, answers and outcomes stand by their ids."""
+"""A verdict, or a whole tree, in terms of JSON, for other programs: questions, answers and outcomes stand by their ids."""
 
 from __future__ import annotations
 
@@ -6,8 +6,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..overview import Overview
     from ..paths.changes import Turn
+    from ..paths.survey import Ending, Survey
     from ..verdict import Verdict
+    from ..walk import Walk
+
+LARGEST_NUMBER = 10**4_000
+"""Numbers from here on aren't written out: Python, for one, refuses to read them."""
 
 
 def as_object(verdict: Verdict) -> dict[str, object]:
@@ -28,6 +34,46 @@ def as_object(verdict: Verdict) -> dict[str, object]:
         ],
         "advice": list(_advice(verdict)),
     }
+
+
+def overview_as_object(overview: Overview) -> dict[str, object]:
+    """What a whole tree does, as one object. `more_than` stands beside `walks` only where that is null; a walk is its answers
+    by question."""
+    found = overview.survey
+    return {
+        "tree": overview.tree.title,
+        **_size(found),
+        "exact": found.exact,
+        "outcomes": {outcome: _ending(found.endings.get(outcome)) for outcome in overview.tree.outcomes},
+        "lengths": {str(length): number for length, walks in found.lengths.items() if (number := _number(walks))},
+        "idle_questions": None if overview.idle is None else [idle.question.id for idle in overview.idle],
+        "alike_answers": None
+        if overview.alike is None
+        else [{"question": question.id, "answers": [one.id for one in answers]} for question, answers in overview.alike],
+    }
+
+
+def _size(found: Survey) -> dict[str, object]:
+    walks = None if found.walks is None else _number(found.walks)
+    if walks is None:
+        return {"walks": None, "more_than": min(found.more_than, LARGEST_NUMBER), "counted": False}
+    return {"walks": walks, "counted": found.counted}
+
+
+def _ending(ending: Ending | None) -> dict[str, object]:
+    if ending is None:  # no walk ends there
+        return {"walks": 0, "share": 0.0, "shortest": None, "longest": None}
+    walks, share = ending.chance.walks, ending.chance.share
+    found = {"walks": None if walks is None else _number(walks), "share": share}
+    return {**found, "shortest": _answers(ending.shortest), "longest": _answers(ending.longest)}
+
+
+def _answers(walk: Walk | None) -> dict[str, str] | None:
+    return None if walk is None else {step.question.id: step.answer.id for step in walk.steps}
+
+
+def _number(count: int) -> int | None:
+    return count if count < LARGEST_NUMBER else None
 
 
 def _turn(turn: Turn) -> dict[str, object]:

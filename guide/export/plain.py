@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from textwrap import fill
 
 from ..report import Chapter, Report
@@ -14,7 +15,7 @@ def plain(report: Report, width: int = WIDTH) -> str:
     head = [f"{report.subject}: {report.recommendation}", report.firmness, report.summary, report.means]
     parts = [*(_wrapped(text, width) for text in head if text), _reasons(report, width)]
     parts += [_unknown(report, width)] if report.unknown else []
-    parts += [_changes(report, width)]
+    parts += [changes(report, width)]
     parts += [_chapter(chapter, width) for chapter in report.chapters]
     parts += [_list("Sources", [(source, "") for source in report.sources], width, numbered=True)] if report.sources else []
     return "\n\n".join(parts) + "\n"
@@ -34,14 +35,19 @@ def _unknown(report: Report, width: int) -> str:
     return _list("Not known yet", [(ask, "") for ask in report.unknown], width) + f"\n\n{_wrapped(report.unknown_says, width)}"
 
 
-def _changes(report: Report, width: int) -> str:
+def changes(report: Report, width: int = WIDTH) -> str:
+    """What would change the result, each set of changed answers with its number."""
     lines = ["WHAT WOULD CHANGE THIS", "", _wrapped(report.change, width)]
+    numbers = count(1)
     for alternative in report.alternatives:
         lines += ["", _wrapped(f"{alternative.heading}:", width)]
         for altered in alternative.sets:
-            lines.append(fill("; and ".join(altered.lines), width, initial_indent="- ", subsequent_indent="  "))
-            lines += [fill(f"({altered.added})", width, initial_indent="  ", subsequent_indent="  ")] if altered.added else []
-        lines += [f"  {alternative.more}"] if alternative.more else []
+            mark = f"{next(numbers):>2}. "
+            lines.append(fill("; and ".join(altered.lines), width, initial_indent=mark, subsequent_indent="    "))
+            lines += (
+                [fill(f"({altered.added})", width, initial_indent="    ", subsequent_indent="    ")] if altered.added else []
+            )
+        lines += [f"    {alternative.more}"] if alternative.more else []
     return "\n".join(lines)
 
 

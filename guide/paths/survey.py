@@ -17,6 +17,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+MOST_BITS = 400_000_000
+"""How many bits the counts by length may take up together: 50 MB."""
+
 
 class Ending(Value):
     """The walks that end in one outcome: how many, and their share if all answers to a question are equally likely (see
@@ -29,7 +32,7 @@ class Ending(Value):
 
 class Survey(Value):
     """What a tree does. `endings` has the outcomes within reach, in the order of the file, `lengths` how many walks there
-    are of each number of questions.
+    are of each number of questions: empty where that is too much to count.
 
     `counted` tells whether the walks are counted by outcome. `walks` is None where even all of them together are too many
     to be followed: then there are more than `more_than`, `lengths` is empty, and unless `exact` the endings are those that
@@ -71,8 +74,12 @@ def _lengths(futures: Futures) -> dict[int, int]:
     """How many walks there are of each number of questions: one field of a whole number for each length."""
     width = futures.walks[futures.begin].bit_length() + 1
     packed: dict[object, int] = {}
+    spent = 0
     for state in reversed(futures.onward):
         packed[state] = sum(packed.get(go, 1) for _, go, _ in futures.onward[state]) << width
+        spent += packed[state].bit_length()
+        if spent > MOST_BITS:
+            return {}
     number, field, lengths = packed[futures.begin], (1 << width) - 1, {}
     for length in range(futures.most[futures.begin] + 1):
         if walks := number >> width * length & field:

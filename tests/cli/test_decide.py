@@ -74,6 +74,12 @@ def test_json_is_one_object_with_ids(small_file: str, capsys: Capture) -> None:
         "points": {"bpo": 2, "kpo": 0},
         "firmness": "open",
         "possible": ["bpo", "split", "keep"],
+        "unknown": ["judged"],
+        "changes": [
+            {"outcome": "kpo", "size": 1, "sets": [{"written": "no"}], "more": 0},
+            {"outcome": "split", "size": 1, "sets": [{"judged": "always"}, {"size": "little"}], "more": 0},
+            {"outcome": "keep", "size": 1, "sets": [{"judged": "secret"}], "more": 0},
+        ],
         "steps": [
             {"question": "written", "answer": "partly", "points": {"bpo": 1}},
             {"question": "judged", "answer": "unsure", "points": {}},

@@ -60,6 +60,8 @@ def test_an_unknown_command_gets_its_near_name_and_exit_2(capsys: pytest.Capture
         (["decide", "x", "--answers"], "--answers"),
         (["run", "--answer", "rules=all"], "answers need the tree"),
         (["completion", "fish"], "fish"),
+        (["paths"], "TREE"),
+        (["paths", "x", "--jsn"], "did you mean `--json`?"),
         (["trees", "all"], "`all` is one argument too many"),
         (["\x1b[31mred"], "‹U+001B›[31mred"),
     ],
@@ -90,6 +92,7 @@ ALL_KNOWN = ["rules=none", "output=analyse", "learning=years"]
         ["--help"],
         ["check", SHIPPED],
         ["decide", SHIPPED, *(word for answer in ALL_KNOWN for word in ("--answer", answer))],
+        ["paths", SHIPPED],
         ["trees"],
         ["completion", "bash"],
         ["run", SHIPPED, "--plain"],
@@ -122,8 +125,9 @@ def test_checking_imports_nothing_that_is_slow_to_import() -> None:
     assert not slow & imported("check", SHIPPED)
 
 
-def test_a_reader_that_leaves_early_ends_it_quietly_with_141() -> None:
-    command = [sys.executable, "-m", "guide", "decide", SHIPPED, "--help"]
+@pytest.mark.parametrize("words", [["decide", SHIPPED, "--help"], ["paths", SHIPPED], ["paths", SHIPPED, "--json"]])
+def test_a_reader_that_leaves_early_ends_it_quietly_with_141(words: list[str]) -> None:
+    command = [sys.executable, "-m", "guide", *words]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
     assert process.stdout is not None
     assert process.stderr is not None
@@ -198,7 +202,7 @@ def test_completion_knows_every_command(shell: str) -> None:
 
 def test_the_bash_script_completes_commands_options_and_files(tmp_path: pytest.TempPathFactory) -> None:
     script = guide("completion", "bash").out
-    asked = [("guide de", "decide"), ("guide decide --js", "--json")]
+    asked = [("guide de", "decide"), ("guide decide --js", "--json"), ("guide pa", "paths"), ("guide paths --js", "--json")]
     for line, wanted in asked:
         words = line.split(" ")
         code = f"{script}\nCOMP_WORDS=({' '.join(words)}); COMP_CWORD={len(words) - 1}; _shtab_guide; echo ${{COMPREPLY[@]}}"

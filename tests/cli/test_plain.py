@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from guide import load
+from guide import load, report_on, verdict_of
 from guide.cli import main
 from guide.cli.wording import to_go
+from guide.export.plain import plain
 from guide.model import UNSURE, Tree
 from guide.walk import Walk
 from tests.conftest import SMALL
@@ -36,6 +37,13 @@ class Talked:
     def __init__(self, code: int, out: str, err: str) -> None:
         self.code, self.out, self.err = code, out, err
 
+    @property
+    def until_the_offer(self) -> str:
+        """What was said up to the first result and with it, before other answers may be tried on it."""
+        before, offer, _ = self.out.partition("\nWhat if? ")
+        assert offer, "nothing was offered after the result"
+        return before
+
 
 @pytest.fixture
 def talk(small_file: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Talk:
@@ -43,7 +51,8 @@ def talk(small_file: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
 
     def held(typed: str, *words: str, tree: str = small_file, person: bool = True) -> Talked:
         monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
-        monkeypatch.setattr("guide.cli.plain.is_person", lambda: person)
+        for room in ("plain", "what_if"):
+            monkeypatch.setattr(f"guide.cli.{room}.is_person", lambda: person)
         code = main(["run", tree, "--plain", *words])
         said = capsys.readouterr()
         return Talked(code, said.out, said.err)
@@ -102,12 +111,12 @@ def test_the_conversation_and_decide_agree_on_every_example_of_the_shipped_tree(
         result = decided(capsys, SHIPPED, example.answers, "The same")
         said = talk(f"The same\n{keys(tree, example.answers)}\n", tree=SHIPPED)
         assert said.code == 0
-        assert said.out.endswith(f"\n\n{result}")
+        assert said.until_the_offer.endswith(f"\n\n{result}")
 
 
 def test_not_sure_is_an_answer(talk: Talk, capsys: pytest.CaptureFixture[str], small_file: str) -> None:
     result = decided(capsys, small_file, {"written": "unsure", "judged": "never", "size": "much"}, "x")
-    assert talk("n\n1\n2\n\n", "--for", "x").out.endswith(result)
+    assert talk("n\n1\n2\n\n", "--for", "x").until_the_offer.endswith(result)
 
 
 def test_not_sure_is_refused_where_it_is_not_offered(talk: Talk, file: Written) -> None:
@@ -125,7 +134,7 @@ def test_back_shows_the_earlier_answer_and_enter_keeps_it(
     said = talk("2\n1\nb\nb\n\n\n2\n\n", "--for", "x")
     assert "You answered before: Partly (Enter keeps it)" in said.out
     assert "You answered before: Never (Enter keeps it)" in said.out
-    assert said.out.endswith(result)
+    assert said.until_the_offer.endswith(result)
 
 
 def test_back_keeps_the_later_answers(talk: Talk) -> None:
@@ -157,7 +166,7 @@ def test_anything_else_is_one_sentence_and_asked_again(typed: str, talk: Talk) -
     said = talk(f"{typed}\nq\n", "--for", "x")
     assert said.code == 0
     assert "isn't one of the answers. Type a number from 1 to 3" in " ".join(said.out.split())
-    assert said.out.count("Your answer (1 to 3, n, ?, q):") == 2
+    assert said.out.count("Your answer (1 to 3, n, w, ?, q):") == 2
     assert "\x1b" not in said.out
 
 
@@ -176,17 +185,23 @@ def test_the_list_of_answers_lets_one_be_changed_and_goes_on_where_it_was(talk: 
 
 
 def test_an_answer_can_be_changed_before_the_result(talk: Talk, capsys: pytest.CaptureFixture[str], small_file: str) -> None:
-    result = decided(capsys, small_file, {"written": "no", "judged": "always"}, "x")
+    """What was answered and isn't on the way any more is known all the same: no change contradicts it for nothing."""
+    walk = Walk(load(small_file), {"written": "no", "judged": "always", "size": "much"}, "x")
+    result = plain(report_on(verdict_of(walk)))
+    assert (
+        result.split("WHAT WOULD")[0]
+        == decided(capsys, small_file, dict(list(walk.given.items())[:2]), "x").split("WHAT WOULD")[0]
+    )
     said = talk("3\n1\n2\nmany\n2\n2\n\n", "--for", "x")
     assert "“many” isn't one of them. Type a number from 1 to 3, just Enter, or q to quit." in " ".join(said.out.split())
-    assert said.out.endswith(result)
+    assert said.until_the_offer.endswith(result)
 
 
 def test_changing_an_answer_can_lead_to_questions_not_asked_yet(
     talk: Talk, capsys: pytest.CaptureFixture[str], small_file: str
 ) -> None:
     result = decided(capsys, small_file, {"written": "yes", "judged": "always", "size": "little"}, "x")
-    assert talk("3\n2\n1\n1\n1\n\n", "--for", "x").out.endswith(result)
+    assert talk("3\n2\n1\n1\n1\n\n", "--for", "x").until_the_offer.endswith(result)
 
 
 def test_back_from_the_end_asks_the_last_question_again(talk: Talk) -> None:
@@ -203,7 +218,7 @@ def test_quitting_prints_a_command_that_goes_on(talk: Talk, small_file: str, cap
     more = talk("1\n2\n\n", *words[4:])
     assert "One question is answered already" in more.out
     assert "Which task is this about?" not in more.out
-    assert more.out.endswith(
+    assert more.until_the_offer.endswith(
         decided(capsys, small_file, {"written": "yes", "judged": "never", "size": "much"}, "It's Zoë's $HOME")
     )
 
@@ -308,9 +323,9 @@ def test_bytes_that_are_no_text_are_no_traceback(small_file: str) -> None:
 
 
 def test_an_ascii_output_is_no_traceback(small_file: str) -> None:
-    said = guide("run", small_file, typed="Löhne\nx\n1\n1\n2\n\n", encoding="ascii")
+    said = guide("run", small_file, typed="Löhne\ny\n1\n1\n2\n\n", encoding="ascii")
     assert said.code == 0
-    assert '"x" isn\'t one of the answers.' in said.out
+    assert '"y" isn\'t one of the answers.' in said.out
 
 
 def in_a_terminal(words: list[str], typed: list[tuple[str, str]], **changes: str) -> tuple[int, str]:
@@ -355,6 +370,7 @@ def test_a_terminal_that_cannot_be_drawn_on_gets_lines_without_any_escape(change
             ("q): ", "1\n"),
             ("q): ", "2\n"),
             ("result: ", "\n"),
+            ("end): ", "\n"),
         ],
         **changes,
     )

@@ -7,6 +7,7 @@ from collections import Counter
 from hypothesis import given
 
 from guide.paths import futures, states
+from guide.paths import survey as survey_room
 from guide.paths.survey import survey
 from guide.walk import Walk
 from tests.conftest import SMALL, fresh
@@ -50,3 +51,9 @@ def test_where_counting_costs_too_much_walks_and_lengths_are_still_counted(monke
     assert (found.walks, found.counted, found.exact) == (len(ends), False, False)
     assert found.lengths == Counter(len(end.steps) for end in ends)
     assert {ending.shortest for ending in found.endings.values()} == {None}
+
+
+def test_lengths_that_take_too_much_to_count_are_left_out(monkeypatch):
+    monkeypatch.setattr(survey_room, "MOST_BITS", 10)
+    found = survey(fresh(SMALL))
+    assert (found.walks, found.counted, found.lengths) == (36, True, {})

@@ -1,0 +1,137 @@
+"""One question after the other, and what can be typed at each.
+
+It writes lines and reads lines, on the same `Walk` as the app: no colour, no movement of the cursor.
+"""
+
+from __future__ import annotations
+
+from ..model import UNSURE, Outcome, Question
+from ..paths.outlook import outlook, questions_left
+from ..prospect import news_in_words, reach_in_lines
+from . import wording
+from .lines import choice, paragraph, read, told
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..paths.outlook import Outlook
+    from ..walk import Walk
+
+
+class Quit(Exception):
+    """The person wants to leave."""
+
+
+class Asking:
+    """One person answering a tree's questions.
+
+    `walk` is replaced by every answer. While `changing`, the question asked is an earlier one that was picked from the
+    list of answers: the answer leads on to where the walk stood, not through every question in between. `content` is
+    whoever has enough with a result that is settled: the questions left are not asked.
+    """
+
+    def __init__(self, walk: Walk) -> None:
+        self.walk = walk
+        self.changing = False
+        self.content = False
+        self.typed_ahead = ""
+        self._ahead: Outlook | None = None
+        self._settled: str | None = None
+
+    @property
+    def ended(self) -> bool:
+        """Whether there is a result to show: the walk is finished, or settled for somebody who is content with that."""
+        return self.walk.finished or (self.content and not self.changing and settled(self.walk))
+
+    def ask_on(self) -> None:
+        """Ask until there is a result."""
+        while not self.ended:
+            self._ask()
+
+    def change_one(self, onward: str) -> bool:
+        """List the answers and let one be picked to change it. Whether none was."""
+        steps = self.walk.forward().steps
+        told("", *wording.answers_in_lines(steps))
+        while typed := read(f"A number to change that answer, or Enter to {onward}: ").lower() if steps else "":
+            picked = choice(typed, [step.question.id for step in steps])
+            if typed == "q":
+                raise Quit
+            if typed == "r":
+                told("", *wording.answers_in_lines(steps))
+                continue
+            if picked or typed == "b":
+                self.walk, self.changing = (self.walk.forward().back_to(picked), True) if picked else (self._one_back(), False)
+                return False
+            told(*paragraph(wording.no_such_answer(typed, len(steps))))
+        return True
+
+    def _ask(self) -> None:
+        """Ask the question that the walk stands at, until something typed takes the walk elsewhere or needs it shown anew."""
+        question = self.walk.here
+        if isinstance(question, Outcome):
+            return
+        if not self.changing:
+            self._tell_news()
+        left = None if self.changing else questions_left(self.walk)
+        told("", *wording.question_in_lines(self.walk, question, left))
+        prompt = wording.prompt(question, first=not self.walk.steps, settled=settled(self.walk))
+        ahead, self.typed_ahead = self.typed_ahead, ""
+        while not self._done(ahead.lower() or read(f"{prompt} ").lower(), question):
+            ahead = ""
+
+    def _tell_news(self) -> None:
+        """Say which outcomes have dropped out of reach since the last question, and once, when only one is left."""
+        ahead = outlook(self.walk)
+        if ahead.settled is None:
+            told(*paragraph(news_in_words(self.walk.tree, self._ahead, ahead) if self._ahead else ""))
+        elif ahead.settled != self._settled:
+            told("", *wording.settled_in_lines(self.walk, self.walk.tree.outcomes[ahead.settled]))
+        self._ahead, self._settled = ahead, ahead.settled
+
+    def _done(self, typed: str, question: Question) -> bool:
+        answer = self.meant(typed, question)
+        if answer:
+            self._answer(question, answer)
+        elif typed == "b":
+            self._back()
+        elif typed == "r":
+            self.change_one("go on")
+        elif typed == "q":
+            raise Quit
+        elif typed == "x" and settled(self.walk):
+            self.walk, self.changing, self.content = self.walk.forward(), False, True
+        else:
+            told(*self._reply(typed, question))
+            return False
+        return True
+
+    def _reply(self, typed: str, question: Question) -> list[str]:
+        """What is said to something that leaves the question open."""
+        if typed == "?":
+            return [*wording.help_in_lines(question)]
+        if typed == "w":
+            return [line for row in reach_in_lines(self.walk) for line in paragraph(row)]
+        return paragraph(wording.NOT_SETTLED if typed == "x" else wording.misunderstood(typed, question))
+
+    def meant(self, typed: str, question: Question) -> str | None:
+        """The id of the answer that was typed: Enter keeps an earlier one."""
+        if not typed:
+            return self.walk.given.get(question.id)
+        return UNSURE if typed == "n" and question.unsure else choice(typed, list(question.answers))
+
+    def _answer(self, question: Question, answer: str) -> None:
+        told(*paragraph(f"You answered: {question.choices[answer].say}"))
+        walk = self.walk.answer(answer)
+        self.walk, self.changing = walk.forward() if self.changing else walk, False
+
+    def _back(self) -> None:
+        if not self.walk.steps:
+            told("This is the first question.")
+        self.walk, self.changing, self.content, self._ahead = self.walk.back(), False, False, None
+
+    def _one_back(self) -> Walk:
+        return self.walk.back() if isinstance(self.walk.here, Outcome) else self.walk
+
+
+def settled(walk: Walk) -> bool:
+    """Whether the answers given leave only one outcome, wherever the walk stands."""
+    return outlook(walk.forward()).settled is not None

@@ -1,0 +1,113 @@
+"""After the result, line by line: other answers can be tried on it, and what they give is kept or dropped."""
+
+from __future__ import annotations
+
+from ..export.plain import changes, plain
+from ..prospect import alternatives
+from ..report import report_on
+from ..verdict import Verdict, verdict_of
+from . import wording
+from .asking import Asking, Quit
+from .lines import choice, is_person, paragraph, read, read_on, told
+from .terminal import columns
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..paths.changes import Change
+
+
+class WhatIf:
+    """A result, and what is tried on it.
+
+    `verdict` is the one whose report was shown last. A trial takes the walk of `asking` elsewhere; if it is dropped, the
+    walk comes back to the verdict's.
+    """
+
+    def __init__(self, asking: Asking) -> None:
+        self.asking = asking
+        self.typed_ahead = ""
+        self._show()
+
+    def hold(self) -> None:
+        """Let other answers be tried until the input ends or the person has enough. Nobody is asked on a pipe that says
+        nothing more."""
+        try:
+            if not is_person():
+                self.typed_ahead = read_on()
+                if self.typed_ahead.lower() in ("", "q"):
+                    return
+            told("", *self._explained())
+            while (typed := self._typed()) not in ("", "q"):
+                self._do(typed)
+        except (EOFError, Quit):
+            return
+
+    @property
+    def changes(self) -> list[Change]:
+        """The sets of changed answers, in the order in which the report numbers them."""
+        return [change for turn in self.verdict.changes or () for change in turn.changes]
+
+    def _show(self) -> None:
+        self.verdict: Verdict = verdict_of(self.asking.walk)
+        told("", plain(report_on(self.verdict), columns()).rstrip("\n"))
+
+    def _typed(self) -> str:
+        ahead, self.typed_ahead = self.typed_ahead, ""
+        prompt = wording.what_if_prompt(len(self.changes), early=self.verdict.early)
+        if ahead:
+            told(prompt)
+        return (ahead or read(f"{prompt} ")).lower()
+
+    def _explained(self) -> list[str]:
+        return [*wording.what_if_in_lines(len(self.changes), early=self.verdict.early)]
+
+    def _do(self, typed: str) -> None:
+        number = choice(typed, [*range(len(self.changes))])
+        if number is not None:
+            self._try_change(number)
+        elif typed == "r":
+            self._try_own()
+        elif typed == "g" and self.verdict.early:
+            self._go_on()
+        elif typed == "?":
+            told("", changes(report_on(self.verdict), columns()), "", *self._explained())
+        else:
+            told(*paragraph(f"“{typed[:40]}” isn't one of them."), *self._explained())
+
+    def _try_change(self, number: int) -> None:
+        altered = [one for alternative in alternatives(self.verdict.changes or ()) for one in alternative.sets][number]
+        told("", "If you had answered:")
+        for line in [*altered.lines, *([altered.added] if altered.added else [])]:
+            told(*paragraph(line, "- "))
+        self.asking.walk = self.changes[number].walk
+        self._keep_or_drop()
+
+    def _try_own(self) -> None:
+        if self.asking.change_one("leave them so"):
+            return
+        self.asking.ask_on()
+        if self.asking.walk.steps == self.verdict.walk.steps:
+            self.asking.walk = self.verdict.walk
+            told("", wording.NOTHING_CHANGED)
+        else:
+            self._keep_or_drop()
+
+    def _keep_or_drop(self) -> None:
+        """Show what a trial has led to, and let it be kept or dropped."""
+        tried = verdict_of(self.asking.walk)
+        told("", *wording.trial_in_lines(self.verdict, tried))
+        while (typed := read("k to keep these answers, or Enter to go back to yours: ").lower()) not in ("", "k"):
+            if typed == "q":
+                raise Quit
+            told(*paragraph(wording.KEEP))
+        if typed:
+            self._show()
+        else:
+            self.asking.walk = self.verdict.walk
+            told(*paragraph(wording.dropped(self.verdict)))
+
+    def _go_on(self) -> None:
+        """Ask the questions that are left after a result that was shown as soon as it was settled."""
+        self.asking.content = False
+        self.asking.ask_on()
+        self._show()
