@@ -102,6 +102,7 @@ class WhatIf:
             told(*paragraph(wording.KEEP))
         if typed:
             self._show()
+            told("")
         else:
             self.asking.walk = self.verdict.walk
             told(*paragraph(wording.dropped(self.verdict)))
@@ -111,3 +112,4 @@ class WhatIf:
         self.asking.content = False
         self.asking.ask_on()
         self._show()
+        told("")

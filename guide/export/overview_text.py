@@ -5,6 +5,7 @@ from __future__ import annotations
 from shlex import quote
 from textwrap import fill
 
+from ..near import listed
 from ..overview import (
     SHARE_MEANS,
     Overview,
@@ -107,8 +108,7 @@ def _idle(overview: Overview, width: int) -> str:
 
 def _alike(overview: Overview, width: int) -> str:
     rows = [
-        f"{question.id}: {question.ask} {' / '.join(f'“{answer.say}”' for answer in answers)}"
-        for question, answers in overview.alike or ()
+        f"{question.id}: {listed((answer.id for answer in answers), mark='')}" for question, answers in overview.alike or ()
     ]
     return _list("Answers that are alike", alike_in_words(overview), rows, width)
 
