@@ -40,8 +40,8 @@ class MovedExample(Value):
 class Edit(Value):
     """One part that was added, removed or renamed, says something else, leads elsewhere or gives other points.
 
-    `part` names its kind ("question", "answer", "outcome", "decide"). `id` is the new one, or the old one of what was
-    removed; for an answer `question/answer`. `was` is the old one of what was renamed.
+    `part` names its kind: "question", "answer", "outcome", or a key of the tree such as "decide" or "title". `id` is the new
+    one, or the old one of what was removed; for an answer `question/answer`. `was` is the old one of what was renamed.
     """
 
     kind: str
@@ -123,8 +123,15 @@ def _apart(name: str, taken: Mapping[str, object]) -> str:
 
 
 def _paired(old: Mapping[str, object], new: Mapping[str, object]) -> dict[str, str]:
-    """By old id, the new one: first those that say so, then those that kept theirs."""
-    said = {before: name for name, part in new.items() for before in getattr(part, "was", ()) if before in old}
+    """By old id, the new one, one for one: first those that say so, then those that kept theirs.
+
+    Of several that were put together in a new one, the first that it names is the same part; the others were removed.
+    """
+    said: dict[str, str] = {}
+    for name, part in new.items():
+        before = next((one for one in getattr(part, "was", ()) if one in old and one not in said), None)
+        if before is not None:
+            said[before] = name
     told = set(said.values())
     return said | {name: name for name in old if name in new and name not in said and name not in told}
 
@@ -153,8 +160,8 @@ def _edits(old: Tree, new: Tree, names: _Names) -> Iterator[Edit]:
     yield from _parts("question", old.questions, new.questions, names.questions)
     for before, after in names.questions.items():
         one, other = old.questions[before], new.questions[after]
-        paired = {answer: names.answers[before, answer] for answer in one.answers if (before, answer) in names.answers}
-        for edit in _parts("answer", one.answers, other.answers, paired):
+        paired = {answer: names.answers[before, answer] for answer in one.choices if (before, answer) in names.answers}
+        for edit in _parts("answer", one.choices, other.choices, paired):
             yield changed(edit, id=f"{before if edit.kind == REMOVED else after}/{edit.id}")
     yield from _parts("outcome", old.outcomes, new.outcomes, names.outcomes)
     yield from _changed_parts(old, new, names)
@@ -169,6 +176,7 @@ def _parts(part: str, old: Mapping[str, object], new: Mapping[str, object], pair
 
 QUESTION_WORDS = ("ask", "help", "why", "sources", "criterion")
 ANSWER_WORDS = ("say", "advice")
+TREE_WORDS = ("title", "about", "subject", "criteria", "sections", "sources")
 OUTCOME_WORDS = ("title", "short", "means", "summary", "advice")
 
 
@@ -178,18 +186,34 @@ def _changed_parts(old: Tree, new: Tree, names: _Names) -> Iterator[Edit]:
         one, other = old.questions[before], new.questions[after]
         if _differs(one, other, QUESTION_WORDS):
             yield Edit(REWORDED, "question", after)
-        if _ways(one, names) != _ways(other):
+        ways, theirs = _ways(one, names), _ways(other)
+        if any(ways[answer] != theirs[answer] for answer in ways if answer in theirs):
             yield Edit(REROUTED, "question", after)
         for answer in one.choices:
             if (before, answer) in names.answers:
                 yield from _changed_answer(one.choices[answer], other.choices[names.answers[before, answer]], after, names)
-    back = {after: before for before, after in names.outcomes.items()}
-    close, tie = new.decide.when_close, new.decide.tie
-    if old.decide != changed(new.decide, when_close=back.get(close or "", close), tie=back.get(tie or "", tie)):
-        yield Edit(RESCORED, "decide", "decide")
     for before, after in names.outcomes.items():
         if _differs(old.outcomes[before], new.outcomes[after], OUTCOME_WORDS):
             yield Edit(REWORDED, "outcome", after)
+    yield from _changed_whole(old, new, names)
+
+
+def _changed_whole(old: Tree, new: Tree, names: _Names) -> Iterator[Edit]:
+    """What is changed in the keys of the tree itself."""
+    if _deciding(old, names.outcomes) != _deciding(new, {}):
+        yield Edit(RESCORED, "decide", "decide")
+    if names.questions.get(old.start) != new.start:
+        yield Edit(REROUTED, "start", "start")
+    for part in TREE_WORDS:
+        if getattr(old, part) != getattr(new, part):
+            yield Edit(REWORDED, part, part)
+
+
+def _deciding(tree: Tree, names: Mapping[str, str]) -> object:
+    """What lets points decide, in the new tree's ids: the order of the contenders breaks ties that nothing else does."""
+    decide = tree.decide
+    told = [names.get(outcome, outcome) for outcome in (decide.when_close or "", decide.tie or "", *tree.contenders)]
+    return decide.close, told[:2], [] if decide.when_close else told[2:]
 
 
 def _changed_answer(old: Answer, new: Answer, question: str, names: _Names) -> Iterator[Edit]:
@@ -207,7 +231,7 @@ def _scores(points: Mapping[str, int], names: Mapping[str, str] | None = None) -
     return {names.get(outcome, outcome) if names else outcome: worth for outcome, worth in points.items() if worth}
 
 
-def _ways(question: Question, names: _Names | None = None) -> object:
+def _ways(question: Question, names: _Names | None = None) -> dict[str, object]:
     """Where a question leads, by answer, in the new tree's ids."""
 
     def goes(name: str) -> str:

@@ -11,7 +11,7 @@ from math import log10
 from .near import listed
 from .paths.changes import Change, Switch, Turn
 from .paths.outlook import Outlook, outlook, questions_ahead, questions_left
-from .paths.unknowns import Unknown, unknowns
+from .paths.unknowns import Unknown
 from .value import Value
 from .verdict import Verdict, advice
 
@@ -126,10 +126,9 @@ def addition_in_words(added: Iterable[Added]) -> str:
     """What the questions ahead could still add, in a sentence."""
     headings = dict.fromkeys(heading for one in added for heading in one.headings)
     if not headings:
-        return "The questions left would add nothing to the advice."
-    return (
-        f"The questions left could still add advice under {listed((f'“{heading}”' for heading in headings), 'and', mark='')}."
-    )
+        return "What is left to answer would add nothing to the advice."
+    named = listed((f"“{heading}”" for heading in headings), "and", mark="")
+    return f"What is left to answer could still add advice under {named}."
 
 
 def unknown_in_words(verdict: Verdict) -> str:
@@ -138,25 +137,26 @@ def unknown_in_words(verdict: Verdict) -> str:
         return ""
     this = "this" if len(verdict.unknown) == 1 else "these"
     if len(verdict.possible) == 1:
-        return f"Whatever the answer to {this} is, it comes out as {verdict.outcome.name}."
+        instead = "" if verdict.possible[0] is verdict.outcome else " instead"
+        return f"Whatever the answer to {this} is, it comes out as {verdict.possible[0].name}{instead}."
     names = listed((outcome.name for outcome in verdict.possible), mark="")
-    ranked = unknowns(verdict.walk)
+    ranked = verdict.unknowns
     first = f" {_find_out_first(ranked[0], len(ranked))}" if ranked else ""
-    return f"Depending on {this}, it comes out as {names}.{first}"
+    return f"Depending on {this}, it can come out as {names}.{first}"
 
 
 def unknown_asks(verdict: Verdict) -> tuple[str, ...]:
     """The questions that were answered "not sure", the one that matters most to find out first."""
-    ranked = (unknowns(verdict.walk) or ()) if len(verdict.unknown) > 1 else ()
-    return tuple(unknown.step.question.ask for unknown in ranked) or tuple(step.question.ask for step in verdict.unknown)
+    ranked = [unknown.step for unknown in verdict.unknowns or ()]
+    return tuple(step.question.ask for step in ranked or verdict.unknown)
 
 
 def least_in_words(turns: tuple[Turn, ...] | None) -> str:
     """How many answers it takes at least to change a result."""
     if turns is None:
-        return "This tree is too large to say what would change the result."
+        return "There are too many ways through this tree to say what would change the result."
     if not turns:
-        return "No other answers would change this: every way through these questions ends here."
+        return "No other answers would change this, “not sure” apart."
     size = turns[0].size
     return (
         "One different answer can change this."
@@ -200,7 +200,7 @@ def _find_out_first(unknown: Unknown, of: int) -> str:
     for answer in unknown.settling:
         by_outcome.setdefault(unknown.outcomes[answer][0].name, []).append(f"“{question.answers[answer].say}”")
     settled = "; ".join(f"{listed(says, mark='')} makes it {name}" for name, says in by_outcome.items())
-    return f"{head} {settled[:1].upper()}{settled[1:]}." if settled else head
+    return f"{head} {settled}." if settled else head
 
 
 def left_in_words(walk: Walk) -> str:

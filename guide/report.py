@@ -102,11 +102,9 @@ def firmness_in_words(verdict: Verdict) -> str:
     """How firm the verdict is, in a sentence or two."""
     outcomes, decision = verdict.walk.tree.outcomes, verdict.decision
     if verdict.firmness == OPEN:
-        count, others = len(verdict.unknown), listed((outcome.name for outcome in verdict.possible[1:]), mark="")
-        known, them = ("one answer is", "it") if count == 1 else (f"{count} answers are", "them")
-        return f"Open: {known} not known yet. Depending on {them}, this could also come out as {others}."
+        return _open_in_words(verdict)
     if verdict.early:
-        return f"Clear: the answers so far settle it, whatever those to the {left_in_words(verdict.walk)} would be."
+        return f"Clear: the answers so far settle it, whatever is answered to the {left_in_words(verdict.walk)}."
     if decision is None:
         settled = "; ".join(f"{step.question.ask} “{step.answer.say}”" for step in verdict.led_by)
         return f"Clear, whatever the points say. This settles it: {settled}."
@@ -117,10 +115,19 @@ def firmness_in_words(verdict: Verdict) -> str:
     return f"Clear: {outcomes[decision.leader].name} is ahead by {_points(decision.lead)}."
 
 
+def _open_in_words(verdict: Verdict) -> str:
+    count, others = len(verdict.unknown), [outcome.name for outcome in verdict.possible if outcome is not verdict.outcome]
+    known, them = ("one answer is", "it") if count == 1 else (f"{count} answers are", "them")
+    also = "also come out as" if verdict.outcome in verdict.possible else "come out otherwise, as"
+    left = f", whatever is answered to the {left_in_words(verdict.walk)}" if verdict.early else ""
+    return f"Open: {known} not known yet. Depending on {them}, this could {also} {listed(others, mark='')}{left}."
+
+
 def sum_in_words(verdict: Verdict) -> str:
     """The totals, such as "BPO 12, KPO 3"."""
     outcomes = verdict.walk.tree.outcomes
-    return ", ".join(f"{outcomes[outcome].name} {points}" for outcome, points in verdict.points.items())
+    sums = ", ".join(f"{outcomes[outcome].name} {points}" for outcome, points in verdict.points.items())
+    return f"so far {sums}" if verdict.early and sums else sums
 
 
 def points_in_words(points: Mapping[str, int], outcomes: Mapping[str, Outcome]) -> str:

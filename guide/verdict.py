@@ -6,6 +6,7 @@ from .decide import Decision, decided, total
 from .model import AdviceLine, Criterion, Outcome, Question, Section
 from .paths.changes import Turn, what_would_change
 from .paths.outlook import outlook, possible_outcomes
+from .paths.unknowns import Unknown, unknowns
 from .value import Value, once
 from .walk import Step, Walk
 
@@ -48,7 +49,7 @@ class Verdict(Value):
     `points` is the total of every contender, the sum of `evidence`; `decision` says how they decided, and is None where
     a rule led straight to the outcome: then `led_by` are the steps that it tested. `firmness` is "clear", "close" (a
     close call) or "open" (an answer that was "not sure" could still change the outcome); `possible` holds every outcome
-    that the questions answered "not sure" leave possible, the verdict's own first.
+    that the answers to the questions answered "not sure" could bring, the verdict's own first if it is among them.
 
     A walk can be settled before it is finished: `early` tells that questions are left whose answers can't matter any more.
     """
@@ -69,6 +70,11 @@ class Verdict(Value):
         return tuple(step for step in self.walk.steps if step.unsure)
 
     @once
+    def unknowns(self) -> tuple[Unknown, ...] | None:
+        """What knowing each of them would bring, what matters most first; None if the tree is too large to tell."""
+        return unknowns(self.walk)
+
+    @once
     def changes(self) -> tuple[Turn, ...] | None:
         """What would lead to each other outcome, fewest changed answers first; None if the tree is too large to tell."""
         return what_would_change(self.walk)
@@ -87,7 +93,7 @@ def verdict_of(walk: Walk) -> Verdict:
     points = total(walk.tree, (step.answer.points for step in walk.steps))
     decision = decided(walk.tree, points) if walk.by_points else None
     possible = _possible(walk, outcome)
-    firmness = OPEN if len(possible) > 1 else CLOSE if decision and decision.close else CLEAR
+    firmness = OPEN if possible != (outcome,) else CLOSE if decision and decision.close else CLEAR
     return Verdict(walk, outcome, points, firmness, evidence(walk), advice(walk, outcome), possible, decision)
 
 
@@ -98,7 +104,7 @@ def _early(walk: Walk, here: Question) -> Verdict:
     outcome = walk.tree.outcomes[settled]
     points = total(walk.tree, (step.answer.points for step in walk.steps))
     possible = _possible(walk, outcome)
-    firmness = OPEN if len(possible) > 1 else CLEAR
+    firmness = OPEN if possible != (outcome,) else CLEAR
     return Verdict(walk, outcome, points, firmness, evidence(walk), advice(walk, outcome), possible, early=True)
 
 
@@ -137,5 +143,9 @@ def _lines(by_section: Mapping[str, tuple[AdviceLine, ...]]) -> Iterable[tuple[s
 
 
 def _possible(walk: Walk, outcome: Outcome) -> tuple[Outcome, ...]:
+    if not any(step.unsure for step in walk.steps):
+        return (outcome,)
     possible = possible_outcomes(walk)
-    return (outcome, *(other for other in walk.tree.outcomes.values() if other.id in possible and other is not outcome))
+    return tuple(
+        sorted((walk.tree.outcomes[one] for one in walk.tree.outcomes if one in possible), key=lambda one: one is not outcome)
+    )

@@ -24,7 +24,8 @@ def trees(draw: st.DrawFn, most: int = 6) -> Tree:
     count = draw(st.integers(1, most))
     names = [f"q{number}" for number in range(count)]
     questions = {name: _question(draw, names, number) for number, name in enumerate(names)}
-    decide = {"close": str(draw(st.integers(0, 2)))} | ({"when_close": "split"} if draw(st.booleans()) else {})
+    decide = {"close": str(draw(st.integers(0, 2)))}
+    decide |= {key: draw(st.sampled_from(OUTCOMES)) for key in ("when_close", "tie") if draw(st.booleans())}
     return tree_of(questions, decide)
 
 
@@ -33,11 +34,12 @@ def _question(draw: st.DrawFn, names: list[str], number: int) -> dict[str, Any]:
     earlier = names[: number + 1]
     answers = {}
     for letter in "abc"[: draw(st.integers(2, 3))]:
-        answers[letter] = {"say": letter, "points": draw(st.dictionaries(st.sampled_from(["bpo", "kpo"]), POINTS))}
+        answers[letter] = {"say": letter, "points": draw(st.dictionaries(st.sampled_from(["bpo", "kpo", "split"]), POINTS))}
         if draw(st.integers(0, 3)) == 0:
             answers[letter]["then"] = _then(draw, ends, earlier)
     question = {"ask": "?", "answers": answers, "then": _then(draw, ends, earlier)}
-    return question | ({"unsure": "no"} if draw(st.booleans()) else {})
+    own_way = {"unsure": {"then": _then(draw, ends, earlier)}}
+    return question | draw(st.sampled_from([{}, {"unsure": "no"}, own_way]))
 
 
 POINTS = st.sampled_from(["-2", "-1", "1", "2", "3"])
@@ -46,7 +48,7 @@ POINTS = st.sampled_from(["-2", "-1", "1", "2", "3"])
 def _then(draw: st.DrawFn, ends: list[str], earlier: list[str]) -> Any:
     rules = [
         {
-            "when": draw(st.dictionaries(st.sampled_from(earlier), st.lists(st.sampled_from("ab"), min_size=1, max_size=2, unique=True), min_size=1, max_size=2)),
+            "when": draw(st.dictionaries(st.sampled_from(earlier), st.lists(st.sampled_from(["a", "b", "unsure"]), min_size=1, max_size=2, unique=True), min_size=1, max_size=2)),
             "go": draw(st.sampled_from(ends)),
         }
         for _ in range(draw(st.sampled_from([0, 0, 0, 1, 2])))

@@ -25,7 +25,7 @@ FLOORS = [
     ["kinds.either"],
     ["kinds"],
     ["format", "paths", "paths.states", "gauge"],
-    ["paths.futures", "paths.asked"],
+    ["paths.futures", "paths.asked", "paths.one_by_one"],
     ["paths.outlook", "paths.search", "paths.unknowns"],
     ["paths.changes", "paths.survey", "paths.joint", "paths.proofs"],
     ["paths.idle", "edit"],

@@ -84,7 +84,7 @@ def test_a_gate_taken_away_moves_the_examples_that_ran_into_it(shipped):
         (("little: {say", "tiny: {was: little, say"), {Edit("renamed", "answer", "size/tiny", "little")}),
         (
             ("little: {say: A little", "none: {say: Nothing}\n      little: {say: A little"),
-            {Edit("added", "answer", "size/none"), Edit("rerouted", "question", "size")},
+            {Edit("added", "answer", "size/none")},
         ),
     ],
 )
@@ -93,6 +93,30 @@ def test_each_kind_of_edit_is_told_apart(small, edit, edits):
     new = examine(Source("edited", SMALL.replace(*edit))).tree
     assert new is not None
     assert set(difference(small, new).edits) == edits
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "edit"),
+    [
+        ("title: A small tree", "title: A little tree", Edit("reworded", "title", "title")),
+        ("rules: {title: Rules}", "rules: {title: The rules}", Edit("reworded", "criteria", "criteria")),
+        ("team: The team", "team: Your team", Edit("reworded", "sections", "sections")),
+        ("    ask: How much", "    unsure: no\n    ask: How much", Edit("removed", "answer", "size/unsure")),
+    ],
+)
+def test_what_stands_elsewhere_in_the_file_is_told_too(small, old, new, edit):
+    assert difference(small, sound(SMALL.replace(old, new))).edits == (edit,)
+
+
+def test_another_order_of_outcomes_is_another_way_to_break_ties(small):
+    lines = SMALL.splitlines(keepends=True)
+    at = next(number for number, line in enumerate(lines) if line.startswith("  bpo: {title"))
+    text = "".join([*lines[:at], lines[at + 1], lines[at], *lines[at + 2 :]]).replace(", when_close: split", ", tie: keep")
+    old = SMALL.replace(", when_close: split", ", tie: keep")
+    trees = [examine(Source("t", one.replace("  split: {title: Split it, summary: Part goes.}\n", ""))).tree for one in (old, text)]
+    found = difference(*trees)
+    assert {(move.old.id, move.new.id) for move in found.moves} == {("bpo", "kpo")}
+    assert found.edits == (Edit("rescored", "decide", "decide"),)
 
 
 def test_an_example_that_ends_elsewhere_says_where(small):

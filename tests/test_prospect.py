@@ -14,7 +14,7 @@ from guide.report import report_on
 from guide.value import changed
 from guide.verdict import verdict_of
 from guide.walk import Walk
-from tests.conftest import SMALL, sound
+from tests.conftest import SMALL, loaded, sound
 
 
 def test_shares_are_named_for_what_they_are(small):
@@ -43,7 +43,7 @@ def test_a_settled_walk_says_what_is_left_and_what_it_could_add(small):
     walk = Walk(small).answer("yes").answer("never")
     outcome = small.outcomes["bpo"]
     assert settled_in_words(walk, outcome) == "Settled: whatever you answer to the question left, it comes out as BPO."
-    assert addition_in_words(still_to_add(walk, outcome)) == "The questions left would add nothing to the advice."
+    assert addition_in_words(still_to_add(walk, outcome)) == "What is left to answer would add nothing to the advice."
 
 
 def test_what_a_question_left_could_add_is_named_by_its_heading_unless_it_has_been_said():
@@ -53,7 +53,7 @@ def test_what_a_question_left_could_add_is_named_by_its_heading_unless_it_has_be
     tree = sound(text)
     walk, outcome = Walk(tree).answer("yes").answer("never"), tree.outcomes["bpo"]
     assert [(one.question.id, one.headings) for one in still_to_add(walk, outcome)] == [("size", ("The team",))]
-    assert addition_in_words(still_to_add(walk, outcome)) == "The questions left could still add advice under “The team”."
+    assert addition_in_words(still_to_add(walk, outcome)) == "What is left to answer could still add advice under “The team”."
 
 
 def test_the_report_says_how_many_answers_it_takes(small):
@@ -67,7 +67,6 @@ def test_the_report_says_how_many_answers_it_takes(small):
     assert report.alternatives[1].sets[0].lines == ("Does it need judgement? “Only insiders may” instead of “Never”",)
     for text in (plain(report), markdown(report)):
         assert report.change in text
-        assert "and 1 more" not in text or report.alternatives[2].more == "and 1 more"
 
 
 def test_a_result_that_no_single_answer_overturns_says_so():
@@ -77,9 +76,34 @@ def test_a_result_that_no_single_answer_overturns_says_so():
     assert report.change == "It takes at least two different answers to change this."
 
 
+def test_what_not_knowing_hides_may_be_another_outcome_for_certain():
+    text = SMALL.replace("    then: judged\n", "    unsure: {then: keep}\n    then: judged\n", 1)
+    text = text.replace("yes: {say: \"Yes\", points: {bpo: 3}}", "yes: {say: \"Yes\", points: {bpo: 30}}").replace("points: {bpo: 1}, advice", "points: {bpo: 30}, advice").replace("{say: \"No\", points: {kpo: 3}}", "{say: \"No\", points: {bpo: 30}}").replace(", then: keep}", "}")  # fmt: skip
+    tree = loaded(text[: text.index("examples:")]).tree
+    report = report_on(verdict_of(Walk(tree, {"written": "unsure"})))
+    assert report.unknown_says == "Whatever the answer to this is, it comes out as BPO instead."
+    assert report.firmness == "Open: one answer is not known yet. Depending on it, this could come out otherwise, as BPO."
+
+
+def test_a_tree_too_large_to_count_has_a_clear_result_all_the_same(monkeypatch):
+    monkeypatch.setattr(states, "MOST_STATES", 1)
+    report = report_on(verdict_of(Walk(changed(sound(SMALL)), {"written": "yes", "judged": "never", "size": "much"})))
+    assert report.firmness == "Clear: BPO is ahead by 6 points."
+    assert report.change == "There are too many ways through this tree to say what would change the result."
+
+
+def test_an_open_result_that_is_settled_early_says_both():
+    text = SMALL.replace("bpo: 2", "bpo: 9").replace("    then: judged\n", "    unsure: {then: judged}\n    then: judged\n", 1)
+    tree = sound(text.replace("kpo: 3", "kpo: 12").replace("outcome: kpo", "outcome: kpo"))
+    verdict = verdict_of(Walk(tree, {"written": "unsure", "judged": "never"}))
+    assert (verdict.early, verdict.firmness) == (True, "open")
+    assert report_on(verdict).firmness.endswith("come out as KPO, whatever is answered to the question left.")
+    assert report_on(verdict).sum == "so far BPO 9, KPO 0"
+
+
 def test_what_is_too_large_or_has_no_other_end_is_said_too():
-    assert least_in_words(None) == "This tree is too large to say what would change the result."
-    assert least_in_words(()) == "No other answers would change this: every way through these questions ends here."
+    assert least_in_words(None) == "There are too many ways through this tree to say what would change the result."
+    assert least_in_words(()) == "No other answers would change this, “not sure” apart."
 
 
 @pytest.mark.parametrize(
@@ -88,7 +112,7 @@ def test_what_is_too_large_or_has_no_other_end_is_said_too():
         ({"written": "yes", "judged": "never", "size": "unsure"}, "Whatever the answer to this is, it comes out as BPO."),
         (
             {"written": "yes", "judged": "unsure", "size": "much"},
-            "Depending on this, it comes out as BPO or Keep it. It is worth finding out. "
+            "Depending on this, it can come out as BPO or Keep it. It is worth finding out. "
             "“Never” or “Always” makes it BPO; “Only insiders may” makes it Keep it.",
         ),
     ],

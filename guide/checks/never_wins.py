@@ -1,6 +1,6 @@
 """Can points really do what they are given for: let each outcome win, decide each tie knowingly, tip the balance?
 
-Asked only of trees of up to MOST_QUESTIONS questions; `guide paths` asks it of larger ones.
+Asked only of trees of up to MOST_QUESTIONS questions whose ways can all be followed.
 """
 
 from __future__ import annotations
@@ -71,7 +71,10 @@ def _nearest_in_words(tree: Tree, outcome: str, gap: int) -> str:
     points = "1 point" if gap == 1 else f"{gap} points"
     if outcome not in tree.contenders:
         return f"the smallest lead of all is {points}, and no close call"
-    return f"at best it is {points} behind" if gap else "even where it has most points, the call is close"
+    if gap:
+        return f"at best it is {points} behind"
+    close = "the call is close" if tree.decide.when_close else "another is level with it and goes first"
+    return f"even where it has most points, {close}"
 
 
 def _ties(draft: Draft, futures: Futures) -> None:

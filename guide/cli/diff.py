@@ -39,4 +39,4 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _code(found: Difference) -> int:
-    return 2 if found.moved is None else int(found.moved > 0)
+    return int(found.moved > 0) if found.moved is not None and found.joint_walks else 2

@@ -19,12 +19,12 @@ TITLES = {
     RENAMED: "Renamed",
     REROUTED: "Leads elsewhere",
     RESCORED: "Other points",
-    REWORDED: "Only other words",
+    REWORDED: "Other words",
 }
 
 
 def difference_text(found: Difference, old: Tree, new: Tree, width: int) -> str:
-    """The difference as text, its lines no wider than `width`, the answers to paste apart."""
+    """The difference as text, its lines no wider than `width`."""
     parts = [_walks(found, width)] if len(found.moves) != 1 else []
     parts += [_move(move, found.joint_walks or 0, width) for move in found.moves]
     parts += [_examples(found.examples, old, new, width)] if found.examples else []
@@ -46,7 +46,7 @@ def difference_object(found: Difference) -> dict[str, object]:
 
 def _walks(found: Difference, width: int) -> str:
     if found.joint_walks is None:
-        return fill("The two trees differ in too much for every walk to be compared: what moves is not known.", width)
+        return fill("These trees are too large for every walk through both to be compared: what moves is not known.", width)
     if not found.joint_walks:
         return fill("No answers walk through both trees, so there is nothing to compare.", width)
     if not found.moves:
@@ -56,8 +56,9 @@ def _walks(found: Difference, width: int) -> str:
 
 def _move(move: Move, of: int, width: int) -> str:
     moves = f"{move.walks:,} of {of:,} walk{'s' if of > 1 else ''} move{'s' if move.walks == 1 else ''}"
-    answers = " ".join(f"--answer {question}={answer}" for question, answer in move.smallest.items())
-    return fill(f"{moves} from {move.old.name} to {move.new.name}. The shortest:", width) + f"\n  {answers}"
+    answers = ", ".join(f"{question}={answer}" for question, answer in move.smallest.items())
+    shown = fill(answers, width, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+    return fill(f"{moves} from {move.old.name} to {move.new.name}. The shortest:", width) + f"\n{shown}"
 
 
 def _examples(examples: Iterable[MovedExample], old: Tree, new: Tree, width: int) -> str:
@@ -79,9 +80,11 @@ def _edits(edits: Iterable[Edit], width: int) -> str:
             if edit.kind == kind:
                 by_part.setdefault(edit.part, []).append(f"{edit.id} (was {edit.was})" if edit.was else edit.id)
         for part, names in by_part.items():
-            what = part if part == "decide" else f"{part}{'' if len(names) == 1 else 's'}"
-            said = f": {listed(names, 'and', mark='')}" if part != "decide" else ""
-            lines.append(_item(f"{title}: {what}{said}" if part == "decide" else f"{title}, {what}{said}", width))
+            if part in ("question", "answer", "outcome"):
+                plural = "" if len(names) == 1 else "s"
+                lines.append(_item(f"{title}, {part}{plural}: {listed(names, 'and', mark='')}", width))
+            else:
+                lines.append(_item(f"{title}: {part}", width))
     return "\n".join(lines)
 
 

@@ -1,7 +1,7 @@
 """What would change a result: the smallest sets of changed answers that lead to each other outcome.
 
-Only answers that are known count: a question is never changed to "not sure". An answer to a question that only comes up
-because of a change is no change; of the ways to answer such questions, one with the fewest is shown.
+A question is never changed to "not sure". An answer to a question that only comes up because of a change is no change; of
+the ways to answer such questions, one with the fewest is shown. What was answered once and is not on the way is left aside.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SHOWN = 3
 """How many of the smallest sets are shown for each outcome."""
+MOST_CHANGED = 100
+"""How many answers may have to change before it is too much to tell."""
 MOST_COUNTED = 1_000
 """How many sets are counted before the rest is "more"."""
 
@@ -60,7 +62,6 @@ def what_would_change(walk: Walk) -> tuple[Turn, ...] | None:
 
     Empty if nothing does; None if the tree is too large to tell, or nothing is settled yet. Exact.
     """
-    walk = walk.forward()
     futures = futures_of(walk.tree)
     settled = outlook(walk).settled
     if futures is None or settled is None:
@@ -72,7 +73,7 @@ def what_would_change(walk: Walk) -> tuple[Turn, ...] | None:
 
 
 def _turns(futures: Futures, walk: Walk, settled: str) -> tuple[Turn, ...]:
-    given = walk.given
+    given = _given(walk)
 
     def takes(question: str, answer: Answer) -> bool:
         return answer.id in (given.get(question), *walk.tree.questions[question].answers)
@@ -93,6 +94,8 @@ def _turns(futures: Futures, walk: Walk, settled: str) -> tuple[Turn, ...]:
 
 
 def _turn(walk: Walk, search: Search, outcome: str, size: int) -> Turn:
+    if size > MOST_CHANGED:
+        raise TooMany
     frontier: dict[State | str, Ends] = {search.futures.begin: search.needed(search.futures.ending_in(outcome), size)}
     sets = list(islice(_sets(walk, search, frontier, size), MOST_COUNTED + 1))
     changes = tuple(_change(walk, search.futures, answers, outcome) for answers in sets[:SHOWN])
@@ -108,10 +111,10 @@ def _sets(walk: Walk, search: Search, frontier: dict[State | str, Ends], left: i
     if not left:
         yield {}
         return
-    order = walk.tree.order
+    order, known = walk.tree.order, _given(walk)
     while states := [state for state in frontier if not isinstance(state, str)]:
         question = min((state[0] for state in states), key=order.__getitem__)
-        given = walk.given.get(question)
+        given = known.get(question)
         changes: dict[str, dict[State | str, Ends]] = {}
         for state in [state for state in states if state[0] == question]:
             needed = frontier.pop(state)
@@ -129,8 +132,13 @@ def _either(needed: Ends, other: Ends) -> Ends:
     return {end: needed.get(end, 0) | other.get(end, 0) for end in {**needed, **other}}
 
 
+def _given(walk: Walk) -> dict[str, str]:
+    return {step.question.id: step.answer.id for step in walk.steps}
+
+
 def _change(walk: Walk, futures: Futures, answers: dict[str, str], outcome: str) -> Change:
-    known = {**walk.given, **answers}
+    given = _given(walk)
+    known = {**given, **answers}
 
     def takes(question: str, answer: Answer) -> bool:
         return answer.id == known[question] if question in known else answer.id != UNSURE
@@ -138,10 +146,10 @@ def _change(walk: Walk, futures: Futures, answers: dict[str, str], outcome: str)
     whole = shortest(futures, futures.taken(takes), {outcome: futures.ending_in(outcome)})
     if not whole:
         raise TooMany
-    other = changed(walk, given={**walk.given, **whole[outcome]})
-    questions, before = walk.tree.questions, {step.question.id for step in walk.steps}
+    other = changed(walk, given={**walk.given, **whole[outcome]}, asking=None)
+    questions = walk.tree.questions
     switches = tuple(
-        Switch(questions[one], questions[one].choices[walk.given[one]], questions[one].choices[answer])
+        Switch(questions[one], questions[one].choices[given[one]], questions[one].choices[answer])
         for one, answer in answers.items()
     )
-    return Change(switches, other, tuple(step for step in other.steps if step.question.id not in before))
+    return Change(switches, other, tuple(step for step in other.steps if step.question.id not in given))

@@ -29,10 +29,16 @@ if TYPE_CHECKING:
     Ways: TypeAlias = "dict[State, list[Onward]]"
     Cost: TypeAlias = "Callable[[State, Answer, State | str], int]"
 
-MOST_PLACES = 200_000
-"""How many different leads are told apart: what points decide is looked up once for each."""
+MOST_PLACES = 1_000_000
+"""How many places the box of leads may have."""
+MOST_LEADS = 100_000
+"""How many different leads whole walks may end with: what points decide is looked up once for each."""
 MOST_BITS = 400_000_000
-"""How many bits all the packed numbers of a tree may take up together: 50 MB."""
+"""How many bits one analysis may take up: 50 MB."""
+
+
+ALMOST_ALL = 1 - 2**-53
+"""The greatest share that isn't all: what rounds to 1 and isn't is still less."""
 
 
 def futures_of(tree: Tree) -> Futures | None:
@@ -42,7 +48,8 @@ def futures_of(tree: Tree) -> Futures | None:
 
 def _found(tree: Tree) -> Futures | None:
     try:
-        return Futures(tree)
+        futures = Futures(tree)
+        return futures if futures.reach[futures.begin].get(DECIDE, 0).bit_count() <= MOST_LEADS else None
     except TooMany:
         return None
 
@@ -67,6 +74,7 @@ class Futures:
         self.begin = self.rulebook.begin()
         ways = ways_from(self.rulebook, self.begin, lambda question: question.choices.values())
         self._gains: dict[int, tuple[int, ...]] = {}
+        self._settled: dict[tuple[State, int], int | str] = {}
         self._widened: dict[int, dict[str, int]] = {}
         self.fewest: dict[State | str, int] = {}
         self.most: dict[State | str, int] = {}
@@ -92,7 +100,7 @@ class Futures:
             self._strides.append(self._strides[-1] * side)
         self.places = self._strides.pop()
         """How many places the box of leads has."""
-        if self.places > MOST_PLACES:
+        if self.places > MOST_PLACES or self.places * len(ways) > MOST_BITS:
             raise TooMany
         self.onward: Ways = {
             state: [(way.answer, go, self._moved(state, way.answer, go)) for way in found for go in [way.state or way.rule.go]]
@@ -117,14 +125,25 @@ class Futures:
 
     def lifted(self, state: State, answers: Iterable[Answer]) -> int:
         """How many places what follows on a state moves to lie in the box of whole walks, after these answers."""
-        leads = (0,) * len(self._strides)
+        if state not in self.low:
+            return 0
+        leads = self.low[state]
         for answer in answers:
             leads = _plus(leads, self.gain(answer))
-        return self.lifted_by(state, leads)
+        return self._apart(leads, self.low[self.begin])
 
-    def lifted_by(self, state: State, leads: tuple[int, ...]) -> int:
-        """The same after answers that have brought these leads over the first contender."""
-        return self._apart(_plus(leads, self.low[state]), self.low[self.begin]) if state in self.low else 0
+    def settled(self, state: State, lifted: int) -> int | str:
+        """The one outcome that is left to a state whose points so far lift it by so many places; the places if there are
+        several, 0 where points can't matter any more."""
+        if (state, lifted) not in self._settled:
+            ends = self.ends_in(self.reach[state], lifted)
+            places = lifted if state in self.low else 0
+            self._settled[state, lifted] = next(iter(ends)) if len(ends) == 1 else places
+        return self._settled[state, lifted]
+
+    def decided_at(self, place: int) -> str:
+        """The outcome that the points decide for at a place of whole walks."""
+        return self._decided[place]
 
     def lead_apart(self, answer: Answer, other: Answer) -> int:
         """How many places further up the points of another answer lead than those of one."""
@@ -212,7 +231,7 @@ class Futures:
         """By outcome, the share of weights that come to it from a state."""
         weights = self.sums(packed, state, lifted)
         whole = sum(weights.values())
-        return {outcome: weight / whole for outcome, weight in weights.items()}
+        return {outcome: min(weight / whole, ALMOST_ALL) if weight < whole else 1.0 for outcome, weight in weights.items()}
 
     @once
     def winners(self) -> dict[str, int]:

@@ -10,7 +10,7 @@ from ..model import UNSURE, Answer, Question, Tree
 from ..value import Value, known_of
 from ..walk import Walk
 from .futures import Futures, futures_of
-from .joint import Follower, ever_differ
+from .joint import Comparing, Follower
 from .states import TooMany
 
 TYPE_CHECKING = False
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .states import State
 
 
-MOST_PLACES = 100_000
+MOST_FOLLOWED = 100_000
 """How many places of walks are looked at before an exact answer is given up."""
 
 
@@ -62,8 +62,8 @@ def _classes(tree: Tree) -> dict[str, list[list[str]]] | None:
     """By question that is asked on some walk, its answers, those that are alike together."""
     try:
         follower = _follower(tree)
-        places = _places(follower)
-        return {one: _alike(follower, tree.questions[one], places[one]) for one in tree.order if one in places}
+        places, comparing = _places(follower), Comparing(follower)
+        return {one: _alike(comparing, tree.questions[one], places[one]) for one in tree.order if one in places}
     except TooMany:
         return None
 
@@ -84,19 +84,20 @@ def _places(follower: Follower) -> dict[str, list[Place]]:
                 if not isinstance(after, str):
                     found.setdefault(follower.asks(after), {})[after] = None
         most += len(found.get(question, ()))
-        if most > MOST_PLACES:
+        if most > MOST_FOLLOWED:
             raise TooMany
     return {question: list(places) for question, places in found.items()}
 
 
-def _alike(follower: Follower, question: Question, places: Iterable[Place]) -> list[list[str]]:
+def _alike(comparing: Comparing, question: Question, places: Iterable[Place]) -> list[list[str]]:
     """The answers to a question, those that are alike together."""
+    onward = comparing.follower.onward
     found: list[list[str]] = []
     open_places = [place for place in places if not isinstance(place[1], str)]
     for answer in question.choices:
         for alike in found:
-            starts = ((follower.onward(place)[alike[0]], follower.onward(place)[answer]) for place in open_places)
-            if not ever_differ(follower, follower, starts):
+            starts = ((onward(place)[alike[0]], onward(place)[answer]) for place in open_places)
+            if not comparing.ever_differ(starts):
                 alike.append(answer)
                 break
         else:
@@ -105,7 +106,7 @@ def _alike(follower: Follower, question: Question, places: Iterable[Place]) -> l
 
 
 def shortest_through(futures: Futures, question: str) -> Walk:
-    """A shortest walk that a question is asked on; the first in the order of the file if there are several."""
+    """A shortest walk that a question is asked on."""
     came: dict[State | str, tuple[int, State | None, str]] = {futures.begin: (0, None, "")}
     for state, ways in futures.onward.items():
         for answer, go, _ in ways if state in came else ():

@@ -1,17 +1,16 @@
 """Two walks at once, through one tree or two: a question that both ask gets one answer.
 
-Each side stands at a *place*: a state with the leads so far, or with the outcome where no answer can change it any more;
-or it has ended in an outcome. The side whose question the other can't ask any more goes first. Where the two trees ask
+Each side stands at a *place*: a state with the points so far, or with the outcome where no answer can change it any more; or
+it has ended in an outcome. The side whose question the other can't ask any more goes first. Where the two trees ask
 in different orders there is no such side: then an answer is remembered for as long as the other may still ask for it.
 """
 
 from __future__ import annotations
 
-from ..decide import decided
 from ..model import DECIDE, Tree
 from ..value import Value
 from .futures import futures_of
-from .states import Rulebook, TooMany
+from .states import TooMany
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
 
     K = TypeVar("K")
 
-    Place: TypeAlias = "tuple[State, tuple[int, ...] | str]"
-    """A state, with the leads so far or the outcome that is settled."""
+    Place: TypeAlias = "tuple[State, int | str]"
+    """A state, with how many places the points so far lift what follows, or with the outcome that is settled."""
     Side: TypeAlias = "Place | str"
     """A place, or the outcome in which the walk has ended."""
     Names: TypeAlias = "Mapping[tuple[str, str], str]"
@@ -36,20 +35,24 @@ MOST_TOGETHER = 300_000
 
 
 class Follower:
-    """One of the two: it knows where an answer leads from a place. Answers and questions go by their common names."""
+    """One of the two: it knows where an answer leads from a place. Answers and questions go by their common names.
+
+    Raises TooMany for a tree that is too large to be followed.
+    """
 
     def __init__(self, tree: Tree, names: Names) -> None:
+        futures = futures_of(tree)
+        if futures is None:
+            raise TooMany
         self.tree = tree
         self.names = names
-        self.futures = futures_of(tree)
-        self.rulebook = self.futures.rulebook if self.futures else Rulebook(tree)
-        self._onward: dict[Side, dict[str, Side]] = {}
+        self.futures = futures
+        self._onward: dict[Place, dict[str, Side]] = {}
         self._still: dict[str, frozenset[str]] = {}
-        self._decided: dict[tuple[int, ...], str] = {}
 
     def begin(self) -> Place:
         """The place at the start."""
-        return self.rulebook.begin(), (0,) * len(self.tree.contenders)
+        return self.futures.begin, 0
 
     def rank(self, side: Side) -> int:
         """How far along the tree's order a side is."""
@@ -65,7 +68,7 @@ class Follower:
             return frozenset()
         question = side[0][0]
         if question not in self._still:
-            after = self.rulebook.after[question]
+            after = self.futures.rulebook.after[question]
             still = (one for one, rank in self.tree.order.items() if after >> rank & 1)
             self._still[question] = frozenset(self.names[one, ""] for one in still)
         return self._still[question]
@@ -73,36 +76,19 @@ class Follower:
     def onward(self, place: Place) -> dict[str, Side]:
         """By answer, where it leads."""
         if place not in self._onward:
-            state, have = place
-            found: dict[str, Side] = {}
-            for answer in self.tree.questions[state[0]].choices.values():
-                way = self.rulebook.way(state, answer)
-                leads: tuple[int, ...] | str = have
-                if not isinstance(have, str):
-                    worth = [answer.points.get(outcome, 0) for outcome in self.tree.contenders]
-                    leads = tuple([lead + points - worth[0] for lead, points in zip(have, worth)])
-                found[self.names[state[0], answer.id]] = (
-                    self._settled(way.state, leads) if way.state else self._ended(way.rule.go, leads)
-                )
-            self._onward[place] = found
+            state, lifted = place
+            self._onward[place] = {
+                self.names[state[0], answer.id]: self._after(go, lifted, moved)
+                for answer, go, moved in self.futures.onward[state]
+            }
         return self._onward[place]
 
-    def _settled(self, state: State, leads: tuple[int, ...] | str) -> Place:
-        """The place, its leads replaced by the outcome if nothing can change that any more."""
-        if self.futures is None or isinstance(leads, str):
-            return state, leads
-        try:
-            ends = self.futures.ends_in(self.futures.reach[state], self.futures.lifted_by(state, leads[1:]))
-        except TooMany:
-            return state, leads
-        return state, next(iter(ends)) if len(ends) == 1 else leads
-
-    def _ended(self, go: str, leads: tuple[int, ...] | str) -> str:
-        if go != DECIDE or isinstance(leads, str):
-            return leads if isinstance(leads, str) else go
-        if leads not in self._decided:
-            self._decided[leads] = decided(self.tree, dict(zip(self.tree.contenders, leads))).outcome
-        return self._decided[leads]
+    def _after(self, go: State | str, lifted: int | str, moved: int) -> Side:
+        if isinstance(lifted, str):  # settled already
+            return lifted if isinstance(go, str) else (go, lifted)
+        if isinstance(go, str):
+            return self.futures.decided_at(lifted + moved) if go == DECIDE else go
+        return go, self.futures.settled(go, lifted + moved)
 
 
 class Meeting(Value):
@@ -152,6 +138,8 @@ def meetings(left: Follower, right: Follower) -> tuple[Meeting, ...]:
     for rank in range(len(left.tree.order) + len(right.tree.order) + 1):
         for both, arrival in pending.pop(rank, {}).items():
             followed += 1
+            if followed > MOST_TOGETHER:
+                raise TooMany
             one, other, _ = both
             if isinstance(one, str) and isinstance(other, str):
                 _arrive(ended, (one, other), arrival)
@@ -159,8 +147,6 @@ def meetings(left: Follower, right: Follower) -> tuple[Meeting, ...]:
             for question, answer, after in steps(left, right, both):
                 there = pending.setdefault(left.rank(after[0]) + right.rank(after[1]), {})
                 _arrive(there, after, _Arrival(arrival, question, answer))
-        if followed > MOST_TOGETHER:
-            raise TooMany
     return tuple(Meeting(outcomes, arrival.walks, arrival.answers()) for outcomes, arrival in ended.items())
 
 
@@ -171,24 +157,33 @@ def _arrive(there: dict[K, _Arrival], key: K, arrival: _Arrival) -> None:
         there[key] = arrival
 
 
-def ever_differ(left: Follower, right: Follower, starts: Iterable[tuple[Side, Side]]) -> bool:
-    """Whether joint walks from any of these starts can end in different outcomes. Raises TooMany."""
-    pending: list[Both] = [(one, other, ()) for one, other in starts if one != other]
-    seen = set(pending)
-    while pending:
-        both = pending.pop()
-        one, other, _ = both
-        if isinstance(one, str) and isinstance(other, str):
-            if one != other:
-                return True
-            continue
-        for *_, after in steps(left, right, both):
-            if after[0] != after[1] and after not in seen:
-                seen.add(after)
-                pending.append(after)
-        if len(seen) > MOST_TOGETHER:
-            raise TooMany
-    return False
+class Comparing:
+    """Comparing walks through one tree with each other. Raises TooMany once it has followed more than MOST_TOGETHER
+    situations in all."""
+
+    def __init__(self, follower: Follower) -> None:
+        self.follower = follower
+        self.followed = 0
+
+    def ever_differ(self, starts: Iterable[tuple[Side, Side]]) -> bool:
+        """Whether joint walks from any of these starts can end in different outcomes."""
+        pending: list[Both] = [(one, other, ()) for one, other in starts if one != other]
+        seen = set(pending)
+        while pending:
+            both = pending.pop()
+            one, other, _ = both
+            if isinstance(one, str) and isinstance(other, str):
+                if one != other:
+                    return True
+                continue
+            self.followed += 1
+            if self.followed > MOST_TOGETHER:
+                raise TooMany
+            for *_, after in steps(self.follower, self.follower, both):
+                if after[0] != after[1] and after not in seen:
+                    seen.add(after)
+                    pending.append(after)
+        return False
 
 
 def steps(left: Follower, right: Follower, both: Both) -> Iterator[tuple[str, str, Both]]:

@@ -9,7 +9,8 @@ from ..model import DECIDE, UNSURE, Answer, Outcome, Question, Tree, ways_on
 from ..value import Value
 from ..walk import Walk
 from .futures import Futures, futures_of
-from .states import TooMany
+from .one_by_one import ends_after
+from .states import Rulebook, TooMany, ways_from
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def outlook(walk: Walk) -> Outlook:
         return Outlook({here.id: Chance(1, 1.0)}, 1, counted=True, exact=True)
     futures = futures_of(tree)
     if futures is None:
-        return Outlook({outcome: Chance(None, None) for outcome in led_to(tree)}, None, counted=False, exact=False)
+        return _one_by_one(walk)
     state = futures.rulebook.after_steps(walk.steps)
     lifted = futures.lifted(state, (step.answer for step in walk.steps))
     return _ahead(futures, state, lifted)
@@ -69,6 +70,16 @@ def _ahead(futures: Futures, state: State, lifted: int) -> Outlook:
         return _within_reach(futures, state, lifted)
     outcomes = {one: Chance(count[one], share[one]) for one in tree.outcomes if one in count}
     return Outlook(outcomes, walks, counted=True, exact=True)
+
+
+def _one_by_one(walk: Walk) -> Outlook:
+    tree = walk.tree
+    try:
+        found = ends_after(tree, walk.steps, lambda *_: True)
+    except TooMany:
+        return Outlook({outcome: Chance(None, None) for outcome in led_to(tree)}, None, counted=False, exact=False)
+    outcomes = {one: Chance(found[one].walks, found[one].share) for one in tree.outcomes if one in found}
+    return Outlook(outcomes, sum(one.walks for one in found.values()), counted=True, exact=True)
 
 
 def _within_reach(futures: Futures, state: State, lifted: int) -> Outlook:
@@ -90,10 +101,24 @@ def questions_left(walk: Walk) -> tuple[int, int]:
     if not isinstance(here, Question):
         return 0, 0
     futures = futures_of(walk.tree)
-    if futures is None:
+    if futures is not None:
+        state = futures.rulebook.after_steps(walk.steps)
+        return futures.fewest[state], futures.most[state]
+    try:
+        return _lengths_left(walk)
+    except TooMany:
         return 1, len(walk.tree.order) - walk.tree.order[here.id]
-    state = futures.rulebook.after_steps(walk.steps)
-    return futures.fewest[state], futures.most[state]
+
+
+def _lengths_left(walk: Walk) -> tuple[int, int]:
+    rulebook = Rulebook(walk.tree)
+    state = rulebook.after_steps(walk.steps)
+    ways = ways_from(rulebook, state, lambda question: question.choices.values())
+    left: dict[State | None, tuple[int, int]] = {None: (0, 0)}
+    for one in reversed(ways):
+        after = [left[way.state] for way in ways[one]]
+        left[one] = 1 + min(fewest for fewest, _ in after), 1 + max(most for _, most in after)
+    return left[state]
 
 
 def questions_ahead(walk: Walk) -> tuple[Question, ...]:
@@ -122,14 +147,14 @@ def possible_outcomes(walk: Walk) -> frozenset[str]:
     Exact; in a tree with too many states, every outcome that anything leads to.
     """
     futures = futures_of(walk.tree)
-    if futures is None:
-        return frozenset(led_to(walk.tree))
 
     def takes(question: str, answer: Answer) -> bool:
         given = walk.given.get(question, UNSURE)
         return answer.id != UNSURE if given == UNSURE else answer.id == given
 
     try:
+        if futures is None:
+            return frozenset(ends_after(walk.tree, (), takes))
         return futures.ends_in(futures.reach_by(futures.taken(takes))[futures.begin])
     except TooMany:
         return frozenset(led_to(walk.tree))

@@ -30,10 +30,12 @@ def silent_ties(futures: Futures) -> dict[tuple[str, ...], dict[str, str]]:
     """The contenders that can come out level, the one that wins then first, with the shortest answers that show it, wherever
     nothing but the order of the file decides between them. Raises TooMany."""
     tree = futures.tree
+    if tree.decide.when_close:
+        return {}
     level: dict[tuple[str, ...], int] = {}
     for place, totals in _whole_walks(futures):
         first = [outcome for outcome, points in totals.items() if points == max(totals.values())]
-        if len(first) > 1 and tree.decide.tie not in first and decided(tree, totals).outcome == first[0]:
+        if len(first) > 1 and tree.decide.tie not in first:
             level[tuple(first)] = level.get(tuple(first), 0) | 1 << place
     return shortest(futures, futures.onward, {first: {DECIDE: bits} for first, bits in level.items()})
 

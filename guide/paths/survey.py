@@ -9,7 +9,7 @@ from ..model import Tree
 from ..value import Value
 from ..walk import Walk
 from .futures import Futures, futures_of
-from .outlook import Chance, led_to, outlook
+from .outlook import Chance, outlook
 from .search import shortest
 from .states import TooMany, at_least
 
@@ -50,10 +50,11 @@ class Survey(Value):
 def survey(tree: Tree) -> Survey:
     """What a sound tree does."""
     futures = futures_of(tree)
-    if futures is None:
-        endings = {outcome: Ending(Chance(None, None), None, None) for outcome in led_to(tree)}
-        return Survey(None, at_least(tree), counted=False, exact=False, endings=endings, lengths={})
     ahead = outlook(Walk(tree))
+    if futures is None:
+        endings = {outcome: Ending(chance, None, None) for outcome, chance in ahead.outcomes.items()}
+        more_than = at_least(tree) if ahead.walks is None else ahead.walks - 1
+        return Survey(ahead.walks, more_than, ahead.counted, ahead.exact, endings, {})
     low, high = _examples(futures, list(ahead.outcomes))
     endings = {outcome: Ending(chance, low.get(outcome), high.get(outcome)) for outcome, chance in ahead.outcomes.items()}
     walks = futures.walks[futures.begin]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ..model import UNSURE, Answer, Outcome
+from ..model import UNSURE, Answer, Outcome, Tree
 from ..value import Value
 from ..walk import Step, Walk
-from .futures import Futures, futures_of
+from .futures import futures_of
+from .one_by_one import ends_after
 from .states import TooMany
 
 TYPE_CHECKING = False
@@ -32,35 +33,34 @@ class Unknown(Value):
 
 
 def unknowns(walk: Walk) -> tuple[Unknown, ...] | None:
-    """The "not sure" answers of a finished walk, the one that matters most to find out first; equal ones as asked.
+    """The "not sure" answers of a finished or settled walk, the one that matters most to find out first; equal ones as asked.
 
     None if the tree is too large to tell. Exact.
     """
-    walk = walk.forward()
-    futures = futures_of(walk.tree)
-    if futures is None:
-        return None
     try:
-        found = [_unknown(futures, walk, step) for step in walk.steps if step.unsure]
+        found = [_unknown(walk, step) for step in walk.steps if step.unsure]
     except TooMany:
         return None
     return tuple(sorted(found, key=lambda unknown: -unknown.certainty))
 
 
-def _unknown(futures: Futures, walk: Walk, step: Step) -> Unknown:
+def _unknown(walk: Walk, step: Step) -> Unknown:
     outcomes, sure = {}, 0.0
     for answer in step.question.answers:
-        shares = _shares(futures, {**walk.given, step.question.id: answer})
+        shares = _shares(walk.tree, {**walk.given, step.question.id: answer})
         outcomes[answer] = tuple(outcome for outcome in walk.tree.outcomes.values() if outcome.id in shares)
         sure += max(shares.values()) / len(step.question.answers)
     return Unknown(step, outcomes, sure)
 
 
-def _shares(futures: Futures, given: Mapping[str, str]) -> dict[str, float]:
+def _shares(tree: Tree, given: Mapping[str, str]) -> dict[str, float]:
     """By outcome, its share over the answers that aren't known, if these are equally likely."""
 
     def takes(question: str, answer: Answer) -> bool:
         known = given.get(question, UNSURE)
         return answer.id != UNSURE if known == UNSURE else answer.id == known
 
+    futures = futures_of(tree)
+    if futures is None:
+        return {outcome: found.share for outcome, found in ends_after(tree, (), takes).items()}
     return futures.shares(futures.weights_of(futures.taken(takes)), futures.begin)

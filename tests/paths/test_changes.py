@@ -23,9 +23,10 @@ def known_walks(walk: Walk, given: dict[str, str]) -> list[Walk]:
 
 def smallest(walk: Walk) -> dict[str, set[frozenset[tuple[str, str]]]]:
     """By outcome, the smallest sets of answers that differ from those given, by trying every walk."""
+    given = {step.question.id: step.answer.id for step in walk.steps}
     found: dict[str, set[frozenset[tuple[str, str]]]] = {}
-    for end in known_walks(Walk(walk.tree), dict(walk.given)):
-        differs = frozenset((q, a) for q, a in end.given.items() if walk.given.get(q, a) != a)
+    for end in known_walks(Walk(walk.tree), given):
+        differs = frozenset((q, a) for q, a in end.given.items() if given.get(q, a) != a)
         found.setdefault(end.here.id, set()).add(differs)
     return {
         outcome: {one for one in sets if len(one) == min(map(len, sets))}

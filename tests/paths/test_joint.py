@@ -41,7 +41,7 @@ def relabelled(tree: Tree, names: dict[str, str]) -> Tree:
 @st.composite
 def pairs(draw: st.DrawFn) -> tuple[Tree, Tree]:
     """Two trees with the same names for their questions, in orders that may clash."""
-    old, new = draw(trees(most=4)), draw(trees(most=4))
+    old, new = draw(trees(most=3)), draw(trees(most=3))
     ids = list(new.questions)
     return old, relabelled(new, dict(zip(ids, draw(st.permutations(ids)))))
 
@@ -138,14 +138,20 @@ def test_what_is_too_large_is_not_told(monkeypatch):
 
 
 def test_places_beyond_the_limit_are_not_told(monkeypatch):
-    monkeypatch.setattr(idle, "MOST_PLACES", 2)
+    monkeypatch.setattr(idle, "MOST_FOLLOWED", 2)
     assert idle_questions(fresh(SMALL)) is None
 
 
-def test_without_futures_a_difference_is_still_exact(monkeypatch):
-    old, new = SMALL, SMALL.replace("points: {bpo: 1}}\n    then: decide", "points: {kpo: 1}}\n    then: decide")
-    wanted = difference(fresh(old), fresh(new))
-    assert wanted.moved
-    trees_ = fresh(old), fresh(new)
+def test_of_a_tree_with_too_many_states_no_walks_are_compared(monkeypatch):
     monkeypatch.setattr(states, "MOST_STATES", 1)
-    assert difference(*trees_) == wanted
+    found = difference(fresh(SMALL), fresh(SMALL.replace("A lot", "Lots")))
+    assert (found.joint_walks, [edit.id for edit in found.edits]) == (None, ["size/much"])
+
+
+def test_of_questions_that_were_put_together_the_first_named_is_compared():
+    lines = [line for line in SMALL.splitlines(keepends=True) if not line.startswith("      partly:")]
+    merged = "".join(lines).replace("      yes: {say", "      yes: {was: [partly, yes], say")
+    found = difference(fresh(SMALL), fresh(merged))
+    kinds = {(edit.kind, edit.id, edit.was) for edit in found.edits}
+    assert ("renamed", "written/yes", "partly") in kinds
+    assert ("removed", "written/yes", "") in kinds

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.paths import futures, states
+from guide.paths import futures, one_by_one, states
 from guide.paths.outlook import outlook, possible_outcomes, questions_left
+from guide.value import changed
 from guide.verdict import verdict_of
 from guide.walk import Walk
 from tests.conftest import SMALL, fresh
@@ -168,9 +169,32 @@ def test_where_there_are_too_many_states_the_outlook_does_not_call_itself_exact(
     assert set(found.outcomes) == {"bpo", "kpo", "split", "keep"}
 
 
+@given(trees(), st.data())
+def test_where_the_box_of_leads_is_too_large_points_are_followed_one_by_one(tree, data):
+    walk = some_way(data, Walk(tree), 3)
+    packed, left, possible = outlook(walk), questions_left(walk), possible_outcomes(walk)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(futures, "MOST_PLACES", 0)
+        again = Walk(changed(tree), walk.given)
+        found = outlook(again)
+        assert (found.walks, found.counted, found.exact) == (packed.walks, True, True)
+        assert {one: chance.walks for one, chance in found.outcomes.items()} == {
+            one: chance.walks for one, chance in packed.outcomes.items()
+        }
+        assert all(abs(chance.share - packed.outcomes[one].share) < 1e-9 for one, chance in found.outcomes.items())
+        assert (questions_left(again), possible_outcomes(again)) == (left, possible)
+
+
 def test_where_there_are_too_many_leads_the_outlook_does_not_call_itself_exact(monkeypatch):
     monkeypatch.setattr(futures, "MOST_PLACES", 3)
-    assert not outlook(Walk(fresh(SMALL))).exact
+    monkeypatch.setattr(one_by_one, "MOST_LEADS", 3)
+    found = outlook(Walk(fresh(SMALL)))
+    assert (found.walks, found.counted, found.exact) == (None, False, False)
+
+
+def test_a_share_that_is_not_all_never_reads_as_all():
+    assert futures.ALMOST_ALL < 1
+    assert (10**400 - 1) / 10**400 == 1.0  # what a plain division would make of it
 
 
 def test_three_contenders_with_points_below_nothing_are_counted_like_two():
