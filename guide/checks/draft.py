@@ -102,26 +102,16 @@ class Draft:
 
     def _look_at_names(self) -> None:
         """The names that questions, answers and advice refer to: of criteria, sources, sections and outcomes."""
-        self.criteria: set[str] = set()
-        self.sources: set[str] = set()
-        self.sections: set[str] = set()
-        self.outcomes: set[str] = set()
-        advice = [outcome.advice for outcome in self.tree.outcomes.values()]
-        for question in self.tree.questions.values():
-            if question.criterion:
-                self.criteria.add(question.criterion)
-            self.sources.update(question.sources)
-            for answer in question.answers.values():
-                self.outcomes.update(answer.points)
-                advice.append(answer.advice)
-            if question.unsure:
-                advice.append(question.unsure.advice)
-        for sections in filter(None, advice):
-            self.sections.update(sections)
-            for lines in sections.values():
-                for line in lines:
-                    self.sources.update(line.sources)
-                    self.outcomes.update(line.outcomes)
+        questions, outcomes = self.tree.questions.values(), self.tree.outcomes.values()
+        answers = [answer for question in questions for answer in question.answers.values()]
+        answers += [question.unsure for question in questions if question.unsure]
+        advice = [outcome.advice for outcome in outcomes] + [answer.advice for answer in answers if answer.advice]
+        lines = [line for sections in advice for block in sections.values() for line in block]
+        none: set[str] = set()
+        self.criteria = {question.criterion for question in questions if question.criterion}
+        self.sections = none.union(*advice)
+        self.sources = none.union(*[question.sources for question in questions], *[line.sources for line in lines])
+        self.outcomes = none.union(*[answer.points for answer in answers], *[line.outcomes for line in lines])
 
     @property
     def out(self) -> dict[str, list[tuple[str, Rule]]]:
@@ -145,7 +135,7 @@ class Draft:
         """Every destination that can be reached if conditions are left aside, or was probably meant to be."""
         known = {self.tree.start, *self.presumed, *self.leads_to}
         if self.onward and self.tree.questions.keys() <= known:
-            return known  # going back from any question, step by step, comes to one of the first two
+            return known  # whoever goes back from a question, and on back, ends at one of those that nothing leads to
         return self.reachable_from([self.tree.start, *self.presumed])
 
     def reachable_from(self, starts: list[str]) -> set[str]:
