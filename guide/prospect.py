@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .walk import Walk
 
 BASIS = "if all remaining answers were equally likely"
+POSSIBLE, PERHAPS_POSSIBLE, OUT_OF_REACH = "Still possible", "Perhaps still possible", "out of reach"
 NO_FORECAST = "Shares of the answers that are still open, each taken to be as likely as the next: no forecast for your case."
 
 
@@ -70,6 +71,24 @@ def reach_in_words(tree: Tree, outlook: Outlook) -> str:
         return f"Within reach: {', '.join(f'{row.name} {row.share}' for row in rows)} ({BASIS})."
     named = listed((row.name for row in rows), mark="")
     return f"Within reach: {named}." if outlook.exact else f"Perhaps within reach: {named}; there are too many ways to tell."
+
+
+def reach_heading(outlook: Outlook) -> str:
+    """What stands above the outcomes within reach."""
+    return POSSIBLE if outlook.exact else PERHAPS_POSSIBLE
+
+
+def settled_in_brief(outcome: Outcome) -> str:
+    """That only one outcome is left, in a word or two."""
+    return f"Settled: {outcome.name}."
+
+
+def unsettled_in_words(tree: Tree, outlook: Outlook) -> str:
+    """Why there is no result yet."""
+    if not outlook.exact:
+        return "There is no result yet: this tree has too many ways to tell what the questions left can still change."
+    names = listed((row.name for row in prospects(tree, outlook)), mark="")
+    return f"There is no result yet: it can still come out as {names}."
 
 
 def settled_in_words(walk: Walk, outcome: Outcome) -> str:

@@ -60,6 +60,9 @@ COMMANDS = (
         False,
         "list",
     ),
+    Command(
+        "result-now", "result", "x", "x", "Result", "See the result now, if the questions left can’t change it", (QUESTION,), 5
+    ),
     Command("not-sure", "not_sure", "n", "n", "Not sure", "Answer “not sure”", (QUESTION,), 5),
     Command(
         "back", "back", "left shift+tab backspace", "←", "Back", "Go back one question; every answer is kept", (QUESTION,), 2
@@ -72,7 +75,9 @@ COMMANDS = (
     ),
     Command("result", "result", "r", "r", "Result", "See the result", (REVIEW,), 5),
     Command("to-question", "back", "left b escape backspace", "←", "Back", "Go back to the last question", (REVIEW,), 3),
-    Command("to-review", "back", "left b escape backspace", "←", "Review", "Go back to your answers", (RESULT,), 3),
+    Command(
+        "to-review", "back", "left b escape backspace", "←", "Back", "Go back to your answers or to the question", (RESULT,), 3
+    ),
     Command("copy", "copy", "y", "y", "Copy", "Copy the result as text", (RESULT,), 1),
     Command("save", "save", "s", "s", "Save", "Save the result as a Markdown file", (RESULT,), 2),
     Command("name", "name", "f", "f", "Name", "Name what you assess", (QUESTION, REVIEW, RESULT), 0),

@@ -14,6 +14,7 @@ DONE = {"strong": "mild", "milk": "unsure", "hurry": "leisure", "evening": "late
 SCREENS: dict[str, tuple[str | None, dict[str, str], tuple[str, ...]]] = {
     "home": (TREE, {}, ("ctrl+n",)),
     "question": (TREE, {"strong": "mild", "milk": "lemon"}, ("left",)),
+    "open-question": (TREE, {"strong": "some"}, ()),
     "review": (TREE, DONE, ()),
     "result": (TREE, DONE, ("enter",)),
     "help": (TREE, {}, ("question_mark",)),

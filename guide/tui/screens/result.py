@@ -8,7 +8,7 @@ from textual.content import Content
 
 from ...report import Report, report_on
 from ...verdict import verdict_of
-from ..commands import RESULT, REVIEW, bindings_of
+from ..commands import QUESTION, RESULT, REVIEW, bindings_of
 from ..content import words
 from ..widgets.key_bar import KeyBar
 from ..widgets.page import Page
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class ResultScreen(GuideScreen):
-    """The report on a finished walk."""
+    """The report on a walk that is finished or settled."""
 
     name_of_screen = RESULT
     CSS_PATH = "result.tcss"
@@ -47,12 +47,12 @@ class ResultScreen(GuideScreen):
 
     @property
     def report(self) -> Report:
-        """The report on the walk."""
-        return report_on(verdict_of(self.walk))
+        """The report on the walk, wherever in it the person has gone back to."""
+        return report_on(verdict_of(self.walk.forward()))
 
     def action_back(self) -> None:
-        """To the answers."""
-        self.shell.go(REVIEW)
+        """To the answers; to the question, if the walk stands at one."""
+        self.shell.go(REVIEW if self.walk.finished else QUESTION)
 
     def action_copy(self) -> None:
         """Hand the whole result to the terminal's clipboard."""

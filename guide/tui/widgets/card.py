@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ...model import Question
 
-ROOMY, NORMAL, TIGHT = 2, 1, 0
+ROOMY, NORMAL, SNUG, CLOSE, TIGHT = 4, 3, 2, 1, 0
 BLANK = Content("")
 
 
@@ -34,24 +34,29 @@ class Card(Rows):
         """The question, as roomy as fits."""
         self._space = NORMAL
         lines = super().lines(width)
-        blanks = len(self.keys)
-        if len(lines) > self.room:
-            self._space = TIGHT
-        elif len(lines) + blanks <= self.room:
-            self._space = ROOMY
+        self._space = self._fitting(self.room - len(lines))
         if self._space != NORMAL:
             lines = super().lines(width)
         return lines + [BLANK] * (self.room - len(lines))  # as high for every question: nothing else moves
 
+    def _fitting(self, left: int) -> int:
+        """How generously the question can be set when so many lines are left with the normal blanks, or lacking."""
+        helped = 1 if self.question is not None and self.question.help else 0
+        if left >= 0:
+            return ROOMY if left >= len(self.keys) else NORMAL
+        return SNUG if -left <= helped else CLOSE if -left <= helped + 1 else TIGHT
+
     def above(self, index: int, width: int) -> list[Content]:
         """The question and its help before the first answer; blank lines between the others where there is room."""
+        space = self._space
         if index or self.question is None:
-            return [BLANK] if self._space == ROOMY else []
-        blank = [BLANK] if self._space else []
-        lines = [*blank, *wrapped(words(self.question.ask, "bold"), width, "  ", "  ")]
-        if self._space and self.question.help:
-            lines += [*blank, *wrapped(words(self.question.help, "$quiet"), width, "  ", "  ")]
-        return lines + blank + (blank if self._space == ROOMY else [])
+            return [BLANK] if space == ROOMY else []
+        lines = [BLANK] if space >= SNUG else []
+        lines += wrapped(words(self.question.ask, "bold"), width, "  ", "  ")
+        if space and self.question.help:
+            lines += [BLANK] if space >= NORMAL else []
+            lines += wrapped(words(self.question.help, "$quiet"), width, "  ", "  ")
+        return lines + ([BLANK, BLANK] if space == ROOMY else [BLANK] if space else [])
 
     def row(self, index: int, width: int, lead: Content) -> list[Content]:
         """An answer: its number, its words, and a tick if it was given before."""

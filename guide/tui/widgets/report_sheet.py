@@ -84,7 +84,9 @@ def _unknown(report: Report, width: int) -> list[Content]:
     if not report.unknown:
         return []
     lines = _heading("Not known yet", width)
-    return lines + [line for ask in report.unknown for line in wrapped(words(ask), width, "? ")]
+    for ask in report.unknown:
+        lines += wrapped(words(ask), width, Content.styled("? ", "bold $accent"))
+    return [*lines, BLANK, *wrapped(words(report.unknown_says), width)]
 
 
 def _chapter(chapter: Chapter, width: int) -> list[Content]:
