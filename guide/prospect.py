@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .near import listed
 from .paths.changes import Change, Switch, Turn
-from .paths.outlook import Outlook, questions_ahead, questions_left
+from .paths.outlook import Outlook, possible_outcomes, questions_ahead, questions_left, questions_unanswered
 from .paths.unknowns import Unknown, unknowns
 from .value import Value
 from .verdict import Verdict, advice
@@ -161,6 +161,37 @@ def alternatives(turns: tuple[Turn, ...]) -> tuple[Alternative, ...]:
 def switch_in_words(switch: Switch) -> str:
     """One changed answer."""
     return f"{switch.question.ask} “{switch.after.say}” instead of “{switch.before.say}”"
+
+
+def what_if(own: Walk, other: Walk) -> Altered:
+    """What another walk answers in another way than the own one, and what it answers that this one doesn't."""
+    switches = tuple(
+        Switch(step.question, step.question.choices[own.given[step.question.id]], step.answer)
+        for step in other.steps
+        if own.given.get(step.question.id, step.answer.id) != step.answer.id
+    )
+    return _altered(Change(switches, other, tuple(step for step in other.steps if step.question.id not in own.given)))
+
+
+def what_if_in_brief(altered: Altered) -> str:
+    """How many answers are different."""
+    count = len(altered.lines)
+    if not count:
+        return "What if you went on like this?" if altered.added else "Nothing is changed yet: this is your own result."
+    return f"What if {_number(count)} {'answer were' if count == 1 else 'answers were'} different?"
+
+
+def unanswered_in_words(walk: Walk) -> str:
+    """What is open on a walk that leads to questions without an answer: how many, and what it can come out as."""
+    fewest, most = questions_unanswered(walk)
+    one = most == 1
+    count = _number(most) if fewest == most else f"{fewest} to {most}"
+    names = [walk.tree.outcomes[outcome].name for outcome in walk.tree.outcomes if outcome in possible_outcomes(walk)]
+    result = f"{'Whatever' if len(names) == 1 else 'Depending on'} {'its answer' if one else 'their answers'}"
+    return (
+        f"This way asks {count} {'question that has' if one else 'questions that have'} no answer yet. "
+        f"{result}, it comes out as {listed(names, mark='')}."
+    )
 
 
 def _altered(change: Change) -> Altered:

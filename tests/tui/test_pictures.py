@@ -17,6 +17,8 @@ SCREENS: dict[str, tuple[str | None, dict[str, str], tuple[str, ...]]] = {
     "open-question": (TREE, {"strong": "some"}, ()),
     "review": (TREE, DONE, ()),
     "result": (TREE, DONE, ("enter",)),
+    "change": (TREE, DONE, ("enter", "1")),
+    "what-if": (TREE, DONE, ("enter", "w", "down", "right")),
     "help": (TREE, {}, ("question_mark",)),
     "problems": ("nowhere.yaml", {}, ()),
 }

@@ -41,7 +41,7 @@ class ReviewScreen(GuideScreen):
     def draw(self) -> None:
         """Show the answers of the walk."""
         walk = self.walk
-        self.title_line.say(walk.subject or f"Unnamed {walk.tree.subject or 'case'}", walk.tree.title)
+        self.title_line.say(self.subject, walk.tree.title)
         self.table.show(walk)
         self.footer.adapt(frozenset({"result"}) if self._ahead.settled is None else frozenset(), {})
         self.table.focus(scroll_visible=False)
