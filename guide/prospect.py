@@ -10,7 +10,14 @@ from math import log10
 
 from .near import listed
 from .paths.changes import Change, Switch, Turn
-from .paths.outlook import Outlook, outlook, questions_ahead, questions_left
+from .paths.outlook import (
+    Outlook,
+    outlook,
+    possible_outcomes,
+    questions_ahead,
+    questions_left,
+    questions_unanswered,
+)
 from .paths.unknowns import Unknown
 from .value import Value
 from .verdict import Verdict, advice
@@ -23,6 +30,7 @@ if TYPE_CHECKING:
     from .walk import Walk
 
 BASIS = "if all remaining answers were equally likely"
+POSSIBLE, PERHAPS_POSSIBLE, OUT_OF_REACH = "Still possible", "Perhaps still possible", "out of reach"
 NO_FORECAST = "Shares of the answers that are still open, each taken to be as likely as the next: no forecast for your case."
 WRITTEN_OUT = 10**15
 """The first number that isn't given by its digits."""
@@ -103,6 +111,24 @@ def moved_in_words(before: Outcome, after: Outcome) -> str:
     )
 
 
+def reach_heading(outlook: Outlook) -> str:
+    """What stands above the outcomes within reach."""
+    return POSSIBLE if outlook.exact else PERHAPS_POSSIBLE
+
+
+def settled_in_brief(outcome: Outcome) -> str:
+    """That only one outcome is left, in a word or two."""
+    return f"Settled: {outcome.name}."
+
+
+def unsettled_in_words(tree: Tree, outlook: Outlook) -> str:
+    """Why there is no result yet."""
+    if not outlook.exact:
+        return "There is no result yet: this tree has too many ways to tell what the questions left can still change."
+    names = listed((row.name for row in prospects(tree, outlook)), mark="")
+    return f"There is no result yet: it can still come out as {names}."
+
+
 def settled_in_words(walk: Walk, outcome: Outcome) -> str:
     """That only one outcome is left, while questions remain."""
     return f"Settled: whatever you answer to the {left_in_words(walk)}, it comes out as {outcome.name}."
@@ -173,6 +199,38 @@ def alternatives(turns: tuple[Turn, ...]) -> tuple[Alternative, ...]:
 def switch_in_words(switch: Switch) -> str:
     """One changed answer."""
     return f"{switch.question.ask} “{switch.after.say}” instead of “{switch.before.say}”"
+
+
+def what_if(own: Walk, other: Walk) -> Altered:
+    """What another walk answers in another way than the own one, and what it answers that this one doesn't."""
+    given = {step.question.id: step.answer for step in own.steps}
+    switches = tuple(
+        Switch(step.question, given[step.question.id], step.answer)
+        for step in other.steps
+        if given.get(step.question.id, step.answer).id != step.answer.id
+    )
+    return _altered(Change(switches, other, tuple(step for step in other.steps if step.question.id not in given)))
+
+
+def what_if_in_brief(altered: Altered) -> str:
+    """How many answers are different."""
+    count = len(altered.lines)
+    if not count:
+        return "What if you went on like this?" if altered.added else "Nothing is changed yet: this is your own result."
+    return f"What if {_number(count)} {'answer were' if count == 1 else 'answers were'} different?"
+
+
+def unanswered_in_words(walk: Walk) -> str:
+    """What is open on a walk that leads to questions without an answer: how many, and what it can come out as."""
+    fewest, most = questions_unanswered(walk)
+    one = most == 1
+    count = _number(most) if fewest == most else f"{fewest} to {most}"
+    names = [walk.tree.outcomes[outcome].name for outcome in walk.tree.outcomes if outcome in possible_outcomes(walk)]
+    result = f"{'Whatever' if len(names) == 1 else 'Depending on'} {'its answer' if one else 'their answers'}"
+    return (
+        f"This way asks {count} {'question that has' if one else 'questions that have'} no answer yet. "
+        f"{result}, it comes out as {listed(names, mark='')}."
+    )
 
 
 def _altered(change: Change) -> Altered:

@@ -113,7 +113,9 @@ def test_another_order_of_outcomes_is_another_way_to_break_ties(small):
     at = next(number for number, line in enumerate(lines) if line.startswith("  bpo: {title"))
     text = "".join([*lines[:at], lines[at + 1], lines[at], *lines[at + 2 :]]).replace(", when_close: split", ", tie: keep")
     old = SMALL.replace(", when_close: split", ", tie: keep")
-    trees = [examine(Source("t", one.replace("  split: {title: Split it, summary: Part goes.}\n", ""))).tree for one in (old, text)]
+    trees = [
+        examine(Source("t", one.replace("  split: {title: Split it, summary: Part goes.}\n", ""))).tree for one in (old, text)
+    ]
     found = difference(*trees)
     assert {(move.old.id, move.new.id) for move in found.moves} == {("bpo", "kpo")}
     assert found.edits == (Edit("rescored", "decide", "decide"),)

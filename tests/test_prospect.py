@@ -37,6 +37,54 @@ def test_where_nothing_is_certain_it_is_said(monkeypatch):
     monkeypatch.setattr(states, "MOST_STATES", 1)
     tree = changed(sound(SMALL))
     assert reach_in_words(tree, outlook(Walk(tree))).startswith("Perhaps within reach: BPO, KPO, Split it or Keep it;")
+    assert prospect.reach_heading(outlook(Walk(tree))) == "Perhaps still possible"
+
+
+def test_what_another_walk_answers_in_another_way_is_named(small):
+    own = Walk(small).replay({"written": "no", "judged": "always"})
+    assert prospect.what_if(own, own).lines == ()
+    assert prospect.what_if_in_brief(prospect.what_if(own, own)) == "Nothing is changed yet: this is your own result."
+    other = prospect.what_if(own, own.replay({"written": "yes", "size": "much"}))
+    assert other.lines == ("Is it written down? “Yes” instead of “No”",)
+    assert other.added == "then also asked: How much is there? “A lot”"
+    assert prospect.what_if_in_brief(other) == "What if one answer were different?"
+
+
+def test_only_answers_on_the_other_way_are_different(small):
+    own = Walk(small).replay({"written": "yes", "judged": "never", "size": "much"})
+    other = own.replay({"written": "no", "judged": "always"})
+    assert len(prospect.what_if(own, other).lines) == 2
+    assert prospect.what_if_in_brief(prospect.what_if(own, other)) == "What if two answers were different?"
+
+
+def test_somebody_who_only_goes_on_changes_nothing(small):
+    own = Walk(small).replay({"written": "yes", "judged": "never"})
+    assert prospect.what_if_in_brief(prospect.what_if(own, own.answer("much"))) == "What if you went on like this?"
+
+
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        (
+            {"written": "yes", "judged": "always"},
+            "This way asks one question that has no answer yet. Depending on its answer, it comes out as BPO or Split it.",
+        ),
+        (
+            {"written": "yes", "judged": "never"},
+            "This way asks one question that has no answer yet. Whatever its answer, it comes out as BPO.",
+        ),
+        (
+            {"written": "no", "size": "little"},
+            "This way asks one question that has no answer yet. Depending on its answer, it comes out as KPO or Keep it.",
+        ),
+        (
+            {"written": "partly"},
+            "This way asks 1 to 2 questions that have no answer yet. Depending on their answers, it comes out as BPO, KPO, Split it or Keep it.",
+        ),
+    ],
+)
+def test_what_is_open_on_another_way_is_said(small, answers, says):
+    assert prospect.unanswered_in_words(Walk(small).replay(answers)) == says
 
 
 def test_a_settled_walk_says_what_is_left_and_what_it_could_add(small):

@@ -160,6 +160,27 @@ def possible_outcomes(walk: Walk) -> frozenset[str]:
         return frozenset(led_to(walk.tree))
 
 
+def questions_unanswered(walk: Walk) -> tuple[int, int]:
+    """The fewest and the most questions without an answer that are still asked, if the answers given are used on the way.
+
+    Exact; in a tree with too many states the bounds are still honest.
+    """
+    given, here = walk.given, walk.forward().here
+    if not isinstance(here, Question):
+        return 0, 0
+    futures = futures_of(walk.tree)
+    if futures is None:
+        return 1, sum(one not in given and rank >= walk.tree.order[here.id] for one, rank in walk.tree.order.items())
+    ways = futures.taken(lambda question, answer: given.get(question, answer.id) == answer.id)
+    fewest: dict[State | str, int] = {}
+    most: dict[State | str, int] = {}
+    for state in reversed(ways):
+        asked = state[0] not in given
+        fewest[state] = asked + min(fewest.get(go, 0) for _, go, _ in ways[state])
+        most[state] = asked + max(most.get(go, 0) for _, go, _ in ways[state])
+    return fewest[futures.begin], most[futures.begin]
+
+
 def led_to(tree: Tree) -> tuple[str, ...]:
     """The outcomes that anything in a tree leads to, in the order of the file: for trees that are too large for more."""
     goes = {rule.go for question in tree.order for rule in ways_on(tree.questions[question])}

@@ -10,8 +10,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-HOME, QUESTION, REVIEW, RESULT, PROBLEMS, HELP, NAMING = "home", "question", "review", "result", "problems", "help", "naming"
-EVERYWHERE = (HOME, QUESTION, REVIEW, RESULT, PROBLEMS)
+HOME, QUESTION, REVIEW, RESULT, TRIAL = "home", "question", "review", "result", "trial"
+PROBLEMS, HELP, NAMING = "problems", "help", "naming"
+EVERYWHERE = (HOME, QUESTION, REVIEW, RESULT, TRIAL, PROBLEMS)
 
 
 class Command(NamedTuple):
@@ -60,6 +61,9 @@ COMMANDS = (
         False,
         "list",
     ),
+    Command(
+        "result-now", "result", "x", "x", "Result", "See the result now, if the questions left can’t change it", (QUESTION,), 5
+    ),
     Command("not-sure", "not_sure", "n", "n", "Not sure", "Answer “not sure”", (QUESTION,), 5),
     Command(
         "back", "back", "left shift+tab backspace", "←", "Back", "Go back one question; every answer is kept", (QUESTION,), 2
@@ -72,9 +76,38 @@ COMMANDS = (
     ),
     Command("result", "result", "r", "r", "Result", "See the result", (REVIEW,), 5),
     Command("to-question", "back", "left b escape backspace", "←", "Back", "Go back to the last question", (REVIEW,), 3),
-    Command("to-review", "back", "left b escape backspace", "←", "Review", "Go back to your answers", (RESULT,), 3),
+    Command(
+        "to-review", "back", "left b escape backspace", "←", "Back", "Go back to your answers or to the question", (RESULT,), 3
+    ),
     Command("copy", "copy", "y", "y", "Copy", "Copy the result as text", (RESULT,), 1),
     Command("save", "save", "s", "s", "Save", "Save the result as a Markdown file", (RESULT,), 2),
+    Command("what-if", "what_if", "w", "w", "What if", "Try other answers, and see what the result would be", (RESULT,), 5),
+    Command(
+        "try",
+        "pick",
+        "left right",
+        "← →",
+        "Try",
+        "Try another answer to the marked question (↑ ↓ move the mark)",
+        (TRIAL,),
+        5,
+        False,
+        "list",
+    ),
+    Command("keep", "keep", "enter", "Enter", "Keep", "Keep these answers as your own", (TRIAL,), 1),
+    Command("drop", "back", "escape left b backspace", "Esc", "Drop", "Drop them, and go back to your own result", (TRIAL,), 2),
+    Command("tries", "what_if", "w", "w", "Answers", "Show or hide the answers to try", (TRIAL,), 6),
+    Command(
+        "change-by-number",
+        "open('{key}')",
+        "1 2 3 4 5 6 7 8 9",
+        "1–9",
+        "Change",
+        "See the result of the change that has this number",
+        (RESULT, TRIAL),
+        0,
+        False,
+    ),
     Command("name", "name", "f", "f", "Name", "Name what you assess", (QUESTION, REVIEW, RESULT), 0),
     Command("open", "pick", "enter", "Enter", "Open", "Open the marked tree instead", (PROBLEMS,), 1, False, "list"),
     Command("again", "again", "r", "r", "Try again", "Read the file again", (PROBLEMS,), 2),
@@ -97,10 +130,10 @@ COMMANDS = (
         "New",
         "Begin a new assessment; this one is kept until you leave",
         (RESULT,),
-        6,
+        7,
     ),
     Command("help", "help", "question_mark f1", "?", "Why", "Why we ask, what the words mean, and every key", (QUESTION,), 3),
-    Command("help-here", "help", "question_mark f1", "?", "Help", "Show every key", (REVIEW, RESULT, PROBLEMS), 7),
+    Command("help-here", "help", "question_mark f1", "?", "Help", "Show every key", (REVIEW, RESULT, TRIAL, PROBLEMS), 6),
     Command(
         "colours",
         "app.colours",
@@ -116,7 +149,14 @@ COMMANDS = (
     ),
     Command("help-home", "help", "f1", "F1", "Help", "Show every key", (HOME,), 4),
     Command(
-        "quit", "app.quit", "q ctrl+q", "q", "Leave", "Leave; nothing answered is lost", (QUESTION, REVIEW, RESULT, PROBLEMS), 4
+        "quit",
+        "app.quit",
+        "q ctrl+q",
+        "q",
+        "Leave",
+        "Leave; nothing answered is lost",
+        (QUESTION, REVIEW, RESULT, TRIAL, PROBLEMS),
+        4,
     ),
     Command("quit-home", "app.quit", "ctrl+q", "^q", "Leave", "Leave", (HOME,), 3),
     Command("close", "close", "escape question_mark f1 enter q", "Esc", "Close", "Close", (HELP,), 1, False),

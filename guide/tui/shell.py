@@ -9,7 +9,7 @@ import os
 from textual.app import App, SystemCommand
 
 from . import signals
-from .commands import HOME, PROBLEMS, QUESTION, REVIEW, commands_of
+from .commands import HOME, PROBLEMS, QUESTION, RESULT, REVIEW, TRIAL, commands_of
 from .opening import Opened, open_tree
 from .theme import NAMES, TERMINAL, fitting, themes
 
@@ -41,6 +41,7 @@ class Shell(App[None]):
         super().__init__(css_path=style_sheets, ansi_color=True if looks == TERMINAL else None)
         self.aside: list[tuple[str, Walk]] = []
         self.kept: Walk | None = None  # the walk of a tree that can't be used just now
+        self.trial: Walk | None = None  # a walk that is tried out beside the own one
         self.changing = False
         self.crash_log: str | None = None
         for theme in themes():
@@ -126,6 +127,26 @@ class Shell(App[None]):
             self.changing = True
             self.take(self.walk.forward().back_to(question))
 
+    def try_out(self, walk: Walk) -> None:
+        """Show what another walk would come to. The own one stays as it is."""
+        self.trial = walk
+        self.go(TRIAL)
+
+    def drop(self) -> None:
+        """Forget the walk that is tried out, and show the own result again."""
+        self.trial = None
+        self.go(RESULT)
+
+    def keep(self) -> None:
+        """Take the walk that is tried out as the own one, and show its result, or the first question that it leaves open."""
+        from ..paths.outlook import outlook
+
+        if self.trial is not None:
+            self.walk, self.trial, self.changing = self.trial, None, False
+            self.pop_screen()
+            if outlook(self.walk).settled is None:
+                self.go(QUESTION)
+
     def set_aside(self) -> None:
         """Keep the present walk until the app is left."""
         if self.walk is not None and self.opened is not None and self.walk.given:
@@ -174,7 +195,7 @@ class Shell(App[None]):
             self.crash_log = crash.log_crash(error, self._private())
 
     def _private(self) -> tuple[str, ...]:
-        walks = [walk for walk in (self.walk, self.kept, *(walk for _, walk in self.aside)) if walk is not None]
+        walks = [walk for walk in (self.walk, self.trial, self.kept, *(walk for _, walk in self.aside)) if walk is not None]
         return tuple(part for walk in walks for part in (walk.subject, *walk.given, *walk.given.values()))
 
     @property

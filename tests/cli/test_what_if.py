@@ -99,7 +99,7 @@ def test_going_back_is_no_news(talk: Talk) -> None:
 def test_a_settled_walk_is_said_once_with_what_is_left_to_add(talk: Talk) -> None:
     said = talk("1\n1\nw\n?\nr\n\n2\n\n", tree=ADVISED)
     notice = (
-        f"{SETTLED} The questions left could still add advice under “The team”. Type x to see the result now, or answer on."
+        f"{SETTLED} What is left to answer could still add advice under “The team”. Type x to see the result now, or answer on."
     )
     assert said.flat.count(notice) == 1
     assert said.after(notice).startswith("Question 3.")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide.paths import futures, one_by_one, states
-from guide.paths.outlook import outlook, possible_outcomes, questions_left
+from guide.paths.outlook import outlook, possible_outcomes, questions_left, questions_unanswered
 from guide.value import changed
 from guide.verdict import verdict_of
 from guide.walk import Walk
@@ -36,6 +36,22 @@ def test_the_questions_left_are_exactly_those_of_the_shortest_and_the_longest_wa
     walk = some_way(data, Walk(tree), 3)
     lengths = [len(end.steps) - len(walk.steps) for end in all_walks(walk)]
     assert questions_left(walk) == (min(lengths), max(lengths))
+
+
+@given(trees(), st.data())
+def test_the_questions_without_an_answer_are_counted_over_the_ways_that_use_the_answers_given(tree, data):
+    known = data.draw(st.sets(st.sampled_from(sorted(tree.order))))
+    walk = Walk(tree, {one: data.draw(st.sampled_from(list(tree.questions[one].choices))) for one in sorted(known)})
+
+    def onward(at: Walk, asked: int) -> set[int]:
+        if at.finished:
+            return {asked}
+        answers = [known_one] if (known_one := walk.given.get(at.here.id)) else list(at.here.choices)
+        new = at.here.id not in walk.given
+        return set().union(*(onward(at.answer(answer), asked + new) for answer in answers))
+
+    counts = onward(Walk(tree), 0)
+    assert questions_unanswered(walk) == (min(counts), max(counts))
 
 
 def ends_by_brute_force(walk: Walk) -> set[str]:
@@ -79,6 +95,9 @@ def test_a_walk_gone_back_in_counts_from_where_it_stands(small):
 
 def test_beyond_the_limit_the_bounds_are_still_honest(monkeypatch):
     monkeypatch.setattr(states, "MOST_STATES", 1)
+    tree = fresh(SMALL)
+    assert questions_unanswered(Walk(tree, {"size": "much"})) == (1, 2)
+    assert questions_unanswered(Walk(tree, {"written": "no", "judged": "always"})) == (0, 0)
     walk = Walk(fresh(SMALL)).answer("yes")
     fewest, most = questions_left(walk)
     assert fewest <= 1

@@ -11,6 +11,8 @@ from .looking import lines, opened, press, seen, settled
 HOSTILE = "[/nope] [@click=app.quit]x[/] [WIP] C:\\\\[dir] $accent [$error] \\e]52;c;eA==\\a \\u202e"
 SHOWN = "[/nope] [@click=app.quit]x[/] [WIP] C:\\[dir] $accent [$error] ‹U+001B›]52;c;eA==‹U+0007› ‹U+202E›"
 
+TRIED = ("pagedown", "1", "question_mark", "escape", "w", "right", "w", "escape", "w", "right", "right", "escape")
+
 
 @pytest.fixture
 def hostile(tmp_path: Path) -> str:
@@ -52,7 +54,20 @@ async def test_hostile_text_is_shown_as_it_is_on_every_screen(hostile: str, size
     app = opened(hostile, subject="[/nope] \x1b[31m")
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
-        for key in ("question_mark", "escape", "f", "escape", "1", "enter", "y", "question_mark", "escape", "left", "ctrl+n"):
+        for key in (
+            "question_mark",
+            "escape",
+            "f",
+            "escape",
+            "1",
+            "enter",
+            "y",
+            "question_mark",
+            "escape",
+            *TRIED,
+            "left",
+            "ctrl+n",
+        ):
             await press(pilot, key)
             text = "".join(lines(app))
             assert "\x1b" not in text

@@ -14,8 +14,11 @@ DONE = {"strong": "mild", "milk": "unsure", "hurry": "leisure", "evening": "late
 SCREENS: dict[str, tuple[str | None, dict[str, str], tuple[str, ...]]] = {
     "home": (TREE, {}, ("ctrl+n",)),
     "question": (TREE, {"strong": "mild", "milk": "lemon"}, ("left",)),
+    "open-question": (TREE, {"strong": "some"}, ()),
     "review": (TREE, DONE, ()),
     "result": (TREE, DONE, ("enter",)),
+    "change": (TREE, DONE, ("enter", "1")),
+    "what-if": (TREE, DONE, ("enter", "w", "down", "right")),
     "help": (TREE, {}, ("question_mark",)),
     "problems": ("nowhere.yaml", {}, ()),
 }

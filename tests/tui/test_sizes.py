@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guide.tui.commands import HOME, PROBLEMS, QUESTION, RESULT, REVIEW, footer_of
+from guide.tui.commands import HOME, PROBLEMS, QUESTION, RESULT, REVIEW, TRIAL, footer_of
 
 from .looking import TREE, lines, opened, press, seen, settled
 
@@ -18,6 +18,16 @@ async def test_a_whole_walk_works_at_any_size(size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         await press(pilot, "question_mark", "escape", "f", "escape", "1", "2", "2", "1", "enter", "end", "y", "left", "ctrl+n")
         assert app.screen.name_of_screen == HOME
+        assert app.return_code is None
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_stopping_early_and_trying_other_answers_work_at_any_size(size: tuple[int, int]) -> None:
+    app = opened(subject="A subject that is rather long for the narrowest of these screens", strong="mild")
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "x", "1", "w", "right", "w", "end", "escape", "w", "down", "right", "enter", "left")
+        assert app.screen.name_of_screen == QUESTION
+        assert app.walk.given["milk"] == "milk"
         assert app.return_code is None
 
 
@@ -52,17 +62,16 @@ async def test_no_word_of_a_question_is_cut(size: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
-@pytest.mark.parametrize("screen", [HOME, QUESTION, REVIEW, RESULT, PROBLEMS])
+@pytest.mark.parametrize("screen", [HOME, QUESTION, REVIEW, RESULT, TRIAL, PROBLEMS])
 async def test_the_footer_shows_whole_labels_and_always_how_to_leave(screen: str, width: int) -> None:
-    given = DONE if screen in (REVIEW, RESULT) else {"strong": "mild"}
+    given = DONE if screen in (REVIEW, RESULT, TRIAL) else {"strong": "mild"}
     app = opened({HOME: None, PROBLEMS: "nowhere.yaml"}.get(screen, TREE), **({} if screen in (HOME, PROBLEMS) else given))
     async with app.run_test(size=(width, 24)) as pilot:
         await settled(pilot)
-        if screen == RESULT:
-            await press(pilot, "enter")
+        await press(pilot, *{RESULT: ["enter"], TRIAL: ["enter", "w"]}.get(screen, []))
         footer = lines(app)[-1] or lines(app)[-2]
         labels = {command.label for command in footer_of(screen)}
-        entries = [entry.split(" ", 1)[1] for entry in footer.strip().split("   ")]
+        entries = [entry.removeprefix("← → ").split(" ", 1)[-1] for entry in footer.strip().split("   ")]
         assert set(entries) <= labels
         assert "Leave" in entries
         assert len(entries) <= 6

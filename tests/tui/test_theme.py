@@ -40,15 +40,23 @@ def test_every_pair_of_colours_has_enough_contrast(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [DARK, LIGHT])
-@pytest.mark.parametrize("screen", ["home", "question", "review", "result", "problems", "help", "naming", "palette"])
+@pytest.mark.parametrize(
+    "screen", ["home", "question", "settled", "review", "result", "trial", "problems", "help", "naming", "palette"]
+)
 async def test_every_word_on_the_screen_has_enough_contrast(name: str, screen: str) -> None:
     done = {"strong": "mild", "milk": "lemon", "hurry": "leisure", "evening": "late"}
-    given = done if screen in ("review", "result") else {"strong": "mild"}
+    given = done if screen in ("review", "result", "trial") else {"strong": "mild" if screen == "settled" else "some"}
     app = opened(
         {"home": None, "problems": "nowhere.yaml"}.get(screen, theme_tree()),
         **({} if screen in ("home", "problems") else given),
     )
-    keys = {"result": ["enter", "y"], "help": ["question_mark"], "naming": ["f"], "palette": ["ctrl+p"]}.get(screen, [])
+    keys = {
+        "result": ["enter", "y"],
+        "trial": ["enter", "w", "right"],
+        "help": ["question_mark"],
+        "naming": ["f"],
+        "palette": ["ctrl+p"],
+    }.get(screen, [])
     async with app.run_test(size=(120, 40)) as pilot:
         app.theme = name
         await press(pilot, *keys)

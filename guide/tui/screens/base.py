@@ -38,6 +38,11 @@ class GuideScreen(Screen[None]):
         return self.shell.walk
 
     @property
+    def subject(self) -> str:
+        """What is assessed, in its owner's words if they named it."""
+        return self.walk.subject or f"Unnamed {self.walk.tree.subject or 'case'}"
+
+    @property
     def footer(self) -> KeyBar:
         """The line of keys."""
         return self.query_one(KeyBar)

@@ -7,15 +7,17 @@ from textual.content import Content
 
 from ...gauge import gauges
 from ...model import UNSURE, Question
-from ...paths.outlook import questions_left
+from ...paths.outlook import outlook, questions_left
+from ...prospect import NO_FORECAST, reach_in_words, unsettled_in_words
 from ...walk import CannotAnswer
-from ..commands import QUESTION, REVIEW, bindings_of
+from ..commands import QUESTION, RESULT, REVIEW, bindings_of
 from ..content import joined, words
 from ..widgets.card import Card
 from ..widgets.gauges import Gauges
 from ..widgets.key_bar import KeyBar
 from ..widgets.page import Page
 from ..widgets.progress import Progress
+from ..widgets.reach import Reach
 from ..widgets.rows import Rows
 from ..widgets.said import Said
 from ..widgets.title import Title
@@ -24,10 +26,15 @@ from .base import GuideScreen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
 
     from ...model import Outcome
     from ...walk import Walk
+
+
+WIDE, NORMAL = 100, 60
+"""From which width the side stands beside the question, and from which below it."""
 
 
 class QuestionScreen(GuideScreen):
@@ -39,13 +46,14 @@ class QuestionScreen(GuideScreen):
 
     def compose(self) -> ComposeResult:
         """The question, and how the walk stands below or beside it."""
-        self.card, self.trail, self.gauges = Card(), Trail(), Gauges()
+        self.card, self.trail, self.gauges, self.reach = Card(), Trail(), Gauges(), Reach()
         self.title_line, self.progress = Title(), Progress()
         yield self.title_line
         yield self.progress
         yield Page(self.card, id="ahead")
         with Vertical(id="side"):
             yield self.gauges
+            yield self.reach
             yield Page(self.trail, id="past")
         yield Said()
         yield KeyBar(QUESTION)
@@ -54,8 +62,12 @@ class QuestionScreen(GuideScreen):
         """Give the keys to the answers."""
         self.card.focus(scroll_visible=False)
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Say how many lines are to spare for what is still possible: the question comes first."""
+        self.reach.fit(_to_spare(event.size.width, event.size.height))
+
     def draw(self) -> None:
-        """Show the question that the walk stands at; how far it is, and where it leans, a moment later."""
+        """Show the question that the walk stands at; how far it is, where it leans and what can become of it a moment later."""
         walk = self.walk
         if isinstance(walk.here, Question):
             self.card.ask(walk.here, walk.given.get(walk.here.id))
@@ -66,14 +78,18 @@ class QuestionScreen(GuideScreen):
         walk = self.shell.walk
         if walk is None or not isinstance(walk.here, Question):
             return
-        self.title_line.say(walk.subject or f"Unnamed {walk.tree.subject or 'case'}", walk.tree.title)
+        self.title_line.say(self.subject, walk.tree.title)
         self.progress.show(len(walk.steps) + 1, *questions_left(walk))
         self.gauges.show(gauges(walk.forward()))
+        ahead = outlook(walk)
+        self.reach.show(walk, ahead)
+        self.set_class(ahead.settled is not None, "-settled")
         self.trail.follow(walk)
-        self._draw_keys(walk, walk.here)
+        self._draw_keys(walk, walk.here, settled=ahead.settled is not None)
 
-    def _draw_keys(self, walk: Walk, here: Question) -> None:
+    def _draw_keys(self, walk: Walk, here: Question, *, settled: bool) -> None:
         hidden = {"not-sure"} if here.unsure is None else set()
+        hidden |= set() if settled else {"result-now"}
         hidden |= set() if walk.steps else {"back"}
         hidden |= set() if walk.given else {"review"}
         self.footer.adapt(frozenset(hidden), {"choose": f"1–{min(len(here.choices), 9)}"})
@@ -129,6 +145,15 @@ class QuestionScreen(GuideScreen):
         """All answers on a screen of their own."""
         self.shell.go(REVIEW)
 
+    def action_result(self) -> None:
+        """The result, if the answers that are still missing can't change it; the walk stays at its question."""
+        ahead = outlook(self.walk.forward())
+        if ahead.settled is None:
+            self.say(unsettled_in_words(self.walk.tree, ahead), good=False)
+        else:
+            self.say("")
+            self.shell.go(RESULT)
+
     def action_edit(self) -> None:
         """The tree in the person's own editor, at this question; then back here, with the tree read again."""
         from ..editing import edit_at_question
@@ -146,8 +171,22 @@ class QuestionScreen(GuideScreen):
         return [
             (here.ask, words(here.help)),
             ("Why we ask", words(here.why)),
+            ("What is still possible", self._possible()),
             ("What the two ends of a gauge mean" if len(ends) == 2 else "What the gauges mean", joined(meant, "\n\n")),
         ]
+
+    def _possible(self) -> Content:
+        ahead = outlook(self.walk)
+        return words(f"{reach_in_words(self.walk.tree, ahead)} {NO_FORECAST if ahead.counted else ''}")
+
+
+def _to_spare(width: int, height: int) -> int:
+    """How many lines of a screen can go to what is still possible."""
+    if width >= WIDE:
+        return max(height - 23, 4 if height >= 24 else 0)
+    if width >= NORMAL:
+        return max(height - 28, 2 if height >= 22 else 0)
+    return height - 30
 
 
 def _meant(end: Outcome) -> Content:

@@ -7,8 +7,8 @@ import os
 from textual.content import Content
 
 from ...report import Report, report_on
-from ...verdict import verdict_of
-from ..commands import RESULT, REVIEW, bindings_of
+from ...verdict import Verdict, verdict_of
+from ..commands import QUESTION, RESULT, REVIEW, bindings_of
 from ..content import words
 from ..widgets.key_bar import KeyBar
 from ..widgets.page import Page
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class ResultScreen(GuideScreen):
-    """The report on a finished walk."""
+    """The report on a walk that is finished or settled."""
 
     name_of_screen = RESULT
     CSS_PATH = "result.tcss"
@@ -39,20 +39,39 @@ class ResultScreen(GuideScreen):
         yield KeyBar(RESULT)
 
     def draw(self) -> None:
-        """Show the report."""
+        """Show the report, from its top if it is another one than before."""
         report = self.report
         self.title_line.say(report.subject, report.tree)
-        self.sheet.show(report)
+        if report != self.sheet.report:
+            self.sheet.show(report)
+            self.page.scroll_home(animate=False)
         self.page.focus()
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict on the walk, wherever in it the person has gone back to."""
+        return verdict_of(self.walk.forward())
 
     @property
     def report(self) -> Report:
         """The report on the walk."""
-        return report_on(verdict_of(self.walk))
+        return report_on(self.verdict)
+
+    def action_open(self, number: str) -> None:
+        """Try out one of the changes that lead to another outcome, by its number."""
+        changes = [change for turn in self.verdict.changes or () for change in turn.changes]
+        if int(number) <= len(changes):
+            self.shell.try_out(changes[int(number) - 1].walk)
+        else:
+            self.say("No change has this number.", good=False)
+
+    def action_what_if(self) -> None:
+        """Try out other answers."""
+        self.shell.try_out(self.walk.forward())
 
     def action_back(self) -> None:
-        """To the answers."""
-        self.shell.go(REVIEW)
+        """To the answers; to the question, if the walk stands at one."""
+        self.shell.go(REVIEW if self.walk.finished else QUESTION)
 
     def action_copy(self) -> None:
         """Hand the whole result to the terminal's clipboard."""
@@ -82,7 +101,8 @@ class ResultScreen(GuideScreen):
             "“Clear”: one side is well ahead, or one answer settles it. “A close call”: a small difference decides. "
             "“Open”: something that you are not sure of could still change it."
         )
-        return [("How firm a result is", words(firm))]
+        what_if = "Whatever you try, your own answers stay as they are, unless you choose to keep the others."
+        return [("How firm a result is", words(firm)), ("What if", words(what_if))]
 
 
 SCREEN = ResultScreen

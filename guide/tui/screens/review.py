@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from ...paths.outlook import outlook
+from ...prospect import unsettled_in_words
 from ..commands import QUESTION, RESULT, REVIEW, bindings_of
 from ..content import words
 from ..widgets.answer_table import ONWARD, AnswerTable
@@ -17,6 +19,8 @@ from .base import GuideScreen
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+
+    from ...paths.outlook import Outlook
 
 
 class ReviewScreen(GuideScreen):
@@ -37,10 +41,14 @@ class ReviewScreen(GuideScreen):
     def draw(self) -> None:
         """Show the answers of the walk."""
         walk = self.walk
-        self.title_line.say(walk.subject or f"Unnamed {walk.tree.subject or 'case'}", walk.tree.title)
+        self.title_line.say(self.subject, walk.tree.title)
         self.table.show(walk)
-        self.footer.adapt(frozenset() if walk.forward().finished else frozenset({"result"}), {})
+        self.footer.adapt(frozenset({"result"}) if self._ahead.settled is None else frozenset(), {})
         self.table.focus(scroll_visible=False)
+
+    @property
+    def _ahead(self) -> Outlook:
+        return outlook(self.walk.forward())
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Onward, or to the question of the chosen answer."""
@@ -50,20 +58,24 @@ class ReviewScreen(GuideScreen):
             self.shell.change(event.key)
 
     def _onward(self) -> None:
+        self._go(RESULT if self.walk.forward().finished else QUESTION)
+
+    def _go(self, screen: str) -> None:
         self.shell.changing = False
         self.shell.walk = self.walk.forward()
-        self.shell.go(RESULT if self.walk.finished else QUESTION)
+        self.shell.go(screen)
 
     def action_pick(self) -> None:
         """Choose the marked row, from the footer."""
         self.table.action_pick()
 
     def action_result(self) -> None:
-        """The result, if there is one."""
-        if self.walk.forward().finished:
-            self._onward()
+        """The result, if there is one: open questions that can't change it don't stand in the way."""
+        ahead = self._ahead
+        if ahead.settled is None:
+            self.say(unsettled_in_words(self.walk.tree, ahead), good=False)
         else:
-            self.say("There is no result yet: some questions are still open.", good=False)
+            self._go(RESULT)
 
     def action_back(self) -> None:
         """The question that the walk stands at, or the last one when it is finished."""

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ...model import Question
 
-ROOMY, NORMAL, TIGHT = 2, 1, 0
+ROOMY, NORMAL, SNUG, CLOSE, TIGHT = SPACES = 4, 3, 2, 1, 0
 BLANK = Content("")
 
 
@@ -23,35 +23,48 @@ class Card(Rows):
         self.question: Question | None = None
         self.given: str | None = None
         self._space = NORMAL
+        self._set: tuple[int, list[Content], list[Content]] | None = None
 
     def ask(self, question: Question, given: str | None) -> None:
         """Show a question; `given` is the answer that it had before, if any."""
-        self.question, self.given = question, given
+        self.question, self.given, self._set = question, given, None
         keys = list(question.choices)
         self.fill(keys, keys.index(given) if given in keys else 0)
 
     def lines(self, width: int) -> list[Content]:
-        """The question, as roomy as fits."""
-        self._space = NORMAL
+        """The question, as roomy as fits: the last one's setting first, which is often right again."""
         lines = super().lines(width)
-        blanks = len(self.keys)
-        if len(lines) > self.room:
-            self._space = TIGHT
-        elif len(lines) + blanks <= self.room:
-            self._space = ROOMY
-        if self._space != NORMAL:
+        bare = len(lines) - self._spent(self._space, width)
+        fitting = next((space for space in SPACES if bare + self._spent(space, width) <= self.room), TIGHT)
+        if fitting != self._space:
+            self._space = fitting
             lines = super().lines(width)
         return lines + [BLANK] * (self.room - len(lines))  # as high for every question: nothing else moves
 
+    def _spent(self, space: int, width: int) -> int:
+        """How many lines a setting takes besides the question and its answers."""
+        help = len(self._head(self.question, width)[1]) if self.question else 0
+        blanks = {ROOMY: 2 + len(self.keys), NORMAL: 2, SNUG: 2, CLOSE: 1, TIGHT: 0}[space]
+        return blanks + (help if space else 0) + (1 if help and space >= NORMAL else 0)
+
     def above(self, index: int, width: int) -> list[Content]:
         """The question and its help before the first answer; blank lines between the others where there is room."""
+        space = self._space
         if index or self.question is None:
-            return [BLANK] if self._space == ROOMY else []
-        blank = [BLANK] if self._space else []
-        lines = [*blank, *wrapped(words(self.question.ask, "bold"), width, "  ", "  ")]
-        if self._space and self.question.help:
-            lines += [*blank, *wrapped(words(self.question.help, "$quiet"), width, "  ", "  ")]
-        return lines + blank + (blank if self._space == ROOMY else [])
+            return [BLANK] if space == ROOMY else []
+        ask, help = self._head(self.question, width)
+        lines = [BLANK, *ask] if space >= SNUG else [*ask]
+        if space and help:
+            lines += [BLANK, *help] if space >= NORMAL else help
+        return lines + ([BLANK, BLANK] if space == ROOMY else [BLANK] if space else [])
+
+    def _head(self, question: Question, width: int) -> tuple[list[Content], list[Content]]:
+        """The question and its help in lines, wrapped once however often they are set."""
+        if self._set is None or self._set[0] != width:
+            ask = wrapped(words(question.ask, "bold"), width, "  ", "  ")
+            help = wrapped(words(question.help, "$quiet"), width, "  ", "  ") if question.help else []
+            self._set = width, ask, help
+        return self._set[1:]
 
     def row(self, index: int, width: int, lead: Content) -> list[Content]:
         """An answer: its number, its words, and a tick if it was given before."""

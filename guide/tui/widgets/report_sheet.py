@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.style import Style
 
 from ..content import apart, words, wrapped
 from ..letters import large
@@ -10,6 +11,7 @@ from .lines import Lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from ...prospect import Altered
     from ...report import Chapter, Reason, ReasonGroup, Report
 
 BLANK = Content("")
@@ -23,8 +25,8 @@ class ReportSheet(Lines):
         super().__init__()
         self.report: Report | None = None
 
-    def show(self, report: Report) -> None:
-        """Show a report."""
+    def show(self, report: Report | None) -> None:
+        """Show a report, or that there is none."""
         self.report = report
         self.redraw()
 
@@ -34,6 +36,7 @@ class ReportSheet(Lines):
         if report is None:
             return []
         parts = [_head(report, width, self.room), *_why(report, width), _unknown(report, width)]
+        parts += [_changes(report, width)]
         parts += [_chapter(chapter, width) for chapter in report.chapters] + [_sources(report, width)]
         return [line for part in parts if part for line in (*part, BLANK)]
 
@@ -84,7 +87,33 @@ def _unknown(report: Report, width: int) -> list[Content]:
     if not report.unknown:
         return []
     lines = _heading("Not known yet", width)
-    return lines + [line for ask in report.unknown for line in wrapped(words(ask), width, "? ")]
+    for ask in report.unknown:
+        lines += wrapped(words(ask), width, Content.styled("? ", "bold $accent"))
+    return [*lines, BLANK, *wrapped(words(report.unknown_says), width)]
+
+
+def _changes(report: Report, width: int) -> list[Content]:
+    """What would change the result; each change can be opened by its number, the first nine of them."""
+    lines = [*_heading("What would change this", width), *wrapped(words(report.change), width)]
+    number = 0
+    for alternative in report.alternatives:
+        lines += [BLANK, *wrapped(words(alternative.heading, "bold"), width)]
+        for altered in alternative.sets:
+            number += 1
+            lines += _altered(altered, number, width)
+        lines += wrapped(words(alternative.more, "$quiet"), width, "   ") if alternative.more else []
+    ways = "Press a number to see that result, or w to try any other answer." if number else "Press w to try other answers."
+    return [*lines, BLANK, *wrapped(words(ways, "$quiet"), width)]
+
+
+def _altered(altered: Altered, number: int, width: int) -> list[Content]:
+    lead = Content.styled(f"{number}  " if number < 10 else "   ", "bold $accent")
+    lines = []
+    for switch, line in enumerate(altered.lines):
+        lines += wrapped(words(f"and {line}" if switch else line), width, "   " if switch else lead, "   ")
+    lines += wrapped(words(altered.added, "$quiet"), width, "   ") if altered.added else []
+    clicked = Style.from_meta({"@click": f"screen.open('{number}')"})
+    return [line.stylize(clicked) for line in lines] if number < 10 else lines
 
 
 def _chapter(chapter: Chapter, width: int) -> list[Content]:
