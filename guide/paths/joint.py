@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Both: TypeAlias = "tuple[Side, Side, tuple[tuple[str, str], ...]]"
     """Where both sides stand, and the answers remembered for them."""
 
-MOST_TOGETHER = 300_000
+MOST_TOGETHER = 150_000
 """How many situations of two walks are followed before an exact answer is given up."""
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     K = TypeVar("K")
 
-MOST_LEADS = 20_000
+MOST_LEADS = 10_000
 """How many combinations of points are followed, over all states, before an exact answer is given up."""
 
 

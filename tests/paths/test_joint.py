@@ -32,6 +32,7 @@ def relabelled(tree: Tree, names: dict[str, str]) -> Tree:
             id=names[question.id],
             then=rules(question.then),
             answers={key: changed(answer, then=rules(answer.then)) for key, answer in question.answers.items()},
+            unsure=question.unsure and changed(question.unsure, then=rules(question.unsure.then)),
         )
         for question in tree.questions.values()
     }
