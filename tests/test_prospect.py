@@ -145,7 +145,11 @@ def test_an_open_result_that_is_settled_early_says_both():
     tree = sound(text.replace("kpo: 3", "kpo: 12").replace("outcome: kpo", "outcome: kpo"))
     verdict = verdict_of(Walk(tree, {"written": "unsure", "judged": "never"}))
     assert (verdict.early, verdict.firmness) == (True, "open")
-    assert report_on(verdict).firmness.endswith("come out as KPO, whatever is answered to the question left.")
+    assert report_on(verdict).firmness.endswith("KPO. Nothing that is answered to the question left can change it.")
+    said = settled_in_words(verdict.walk, verdict.outcome)
+    assert said == (
+        "Nothing that you answer to the question left can change it: BPO. Only what you are not sure of still could."
+    )
     assert report_on(verdict).sum == "so far BPO 9, KPO 0"
 
 

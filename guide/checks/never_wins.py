@@ -73,8 +73,9 @@ def _nearest_in_words(tree: Tree, outcome: str, gap: int) -> str:
         return f"the smallest lead of all is {points}, and no close call"
     if gap:
         return f"at best it is {points} behind"
-    close = "the call is close" if tree.decide.when_close else "another is level with it and goes first"
-    return f"even where it has most points, {close}"
+    if tree.decide.when_close:
+        return "even where it has most points, the call is close"
+    return "it is never ahead: at best another is level with it, and goes first"
 
 
 def _ties(draft: Draft, futures: Futures) -> None:

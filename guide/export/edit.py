@@ -84,7 +84,7 @@ def _edits(edits: Iterable[Edit], width: int) -> str:
                 plural = "" if len(names) == 1 else "s"
                 lines.append(_item(f"{title}, {part}{plural}: {listed(names, 'and', mark='')}", width))
             else:
-                lines.append(_item(f"{title}: {part}", width))
+                lines.append(_item("How points decide, under `decide`" if part == "decide" else f"{title}: {part}", width))
     return "\n".join(lines)
 
 

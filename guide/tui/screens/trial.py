@@ -91,7 +91,9 @@ class TrialScreen(ResultScreen):
 
     def action_open(self, number: str) -> None:
         """Try out one of the changes that lead from here to another outcome."""
-        if self.ended:
+        if self.has_class("-trying"):
+            self.say("Numbers open a change on the result: press w to see it, or ← and → to try another answer.", good=False)
+        elif self.ended:
             super().action_open(number)
 
     def action_what_if(self) -> None:
