@@ -36,10 +36,14 @@ class TreeHasProblems(Exception):
 
 
 class Loaded(Value):
-    """What became of a file: the tree, or None if it has errors, and all that was found, in the order of the file."""
+    """What became of a file: the tree, or None if it has errors, and all that was found, in the order of the file.
+
+    `walkable` is the tree even if its examples have errors, as long as nothing else has.
+    """
 
     tree: Tree | None
     problems: tuple[Problem, ...]
+    walkable: Tree | None = None
 
 
 def load(path: str | os.PathLike[str]) -> Tree:
@@ -96,7 +100,12 @@ def examine(source: Source) -> Loaded:
         check(tree, notes)
         once_each = {(problem.code, problem.span, problem.message): problem for problem in reversed(notes.problems)}
         found = tuple(sorted(once_each.values(), key=lambda problem: problem.span.start))
-        return Loaded(None if any(problem.severity == ERROR for problem in found) else tree, found)
+        errors = [problem for problem in found if problem.severity == ERROR]
+        if not errors:
+            return Loaded(tree, found, tree)
+        examples = notes.places.value(("examples",)) if tree.examples else Span(0, 0)
+        elsewhere = any(not examples.start <= problem.span.start <= examples.end for problem in errors)
+        return Loaded(None, found, None if elsewhere else tree)
 
 
 def _draft(source: Source, notes: Notes) -> Tree | None:

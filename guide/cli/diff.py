@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .given import tree_named
+from .given import walkable_tree_named
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def run(given: argparse.Namespace) -> int:
     """Print the difference: 0. With `--exit-code`, 1 if anything moves, 2 if that can't be told."""
     from ..edit import difference
 
-    old, new = tree_named(given.old), tree_named(given.new)
+    old, new = walkable_tree_named(given.old), walkable_tree_named(given.new)
     found = difference(old, new)
     if given.json:
         from ..export.edit import difference_object

@@ -73,6 +73,19 @@ def tree_named(name: str) -> Tree:
         raise Ended(1, _all_drawn(error.problems)) from None
 
 
+def walkable_tree_named(name: str) -> Tree:
+    """The same, even if its examples have errors: for commands that look at its ways. Raises Ended."""
+    from ..loader import examine
+
+    try:
+        loaded = examine(read_source(path_named(name)))
+    except Unreadable as error:
+        raise Ended(2, one_line(str(error))) from None
+    if loaded.walkable is None:
+        raise Ended(1, _all_drawn(loaded.problems))
+    return loaded.walkable
+
+
 def given_answers(given: argparse.Namespace) -> Given:
     """The answers that the options name. Raises Ended if their file can't be read."""
     named = [question for question, _ in given.answer]

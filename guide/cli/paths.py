@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .given import tree_named
+from .given import walkable_tree_named
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def run(given: argparse.Namespace) -> int:
     """Print the overview: 0; 1 if the tree has errors, 2 if it can't be read."""
     from ..overview import overview_of
 
-    overview = overview_of(tree_named(given.tree))
+    overview = overview_of(walkable_tree_named(given.tree))
     print(_json(overview) if given.json else _text(overview, given.tree), end="")
     return 0
 

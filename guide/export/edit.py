@@ -65,7 +65,7 @@ def _examples(examples: Iterable[MovedExample], old: Tree, new: Tree, width: int
     lines = ["EXAMPLES THAT MOVE", ""]
     for one in examples:
         mine, other = (old, new) if one.whose == "old" else (new, old)
-        began = mine.outcomes[one.started].name
+        began = mine.outcomes[one.started].name if one.started in mine.outcomes else one.started
         ended = other.outcomes[one.ends].name if one.ends else "no outcome, as some question has no answer"
         there = "the new tree" if one.whose == "old" else "the old tree"
         lines.append(_item(f"{one.example.id} ({one.example.title}): {began}; in {there} {ended}", width))

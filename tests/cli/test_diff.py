@@ -70,6 +70,17 @@ def test_an_example_that_moves_is_named(small_file: str, file: Written, capsys: 
     assert "EXAMPLES THAT MOVE\n\n- easy (Easy): BPO; in the new tree Split it\n" in capsys.readouterr().out
 
 
+def test_examples_that_no_longer_fit_do_not_stand_in_the_way(small_file: str, file: Written, capsys: Capture) -> None:
+    new = file("new.yaml", SMALL.replace("never: {say: Never, points: {bpo: 2}}", "never: {say: Never, points: {bpo: -3}}"))
+    assert main(["check", new]) == 1
+    assert "wrong-outcome" in capsys.readouterr().err
+    assert main(["diff", small_file, new]) == 0
+    assert "EXAMPLES THAT MOVE\n\n- easy (Easy): BPO; in the new tree Split it\n" in capsys.readouterr().out
+    assert main(["paths", new]) == 0
+    broken = file("broken.yaml", SMALL.replace("then: keep}", "then: kep}").replace("outcome: bpo}", "outcome: kpo}"))
+    assert main(["paths", broken]) == 1
+
+
 def test_what_is_too_much_to_follow_is_said(
     small_file: str, file: Written, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
