@@ -382,3 +382,17 @@ def test_in_which_order_the_questions_stand_changes_nothing_about_what_is_found(
     whole = json.loads(tree.source.text)
     turned = {**whole, "questions": dict(reversed(whole["questions"].items()))}
     assert sorted(codes(as_file(turned))) == sorted(codes(as_file(whole)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("    ask: How much is there?", "    was: judged\n    ask: How much is there?"),
+        ("little: {say", "little: {was: [tiny, much], say"),
+        ("split: {title", "split: {was: keep, title"),
+    ],
+)
+def test_what_a_part_was_called_before_must_be_free(old, new):
+    assert codes(SMALL.replace(old, new)) == ["name-still-used"]
+    free = new.replace("judged", "amount").replace("[tiny, much]", "tiny").replace("keep", "parted")
+    assert not codes(SMALL.replace(old, free))

@@ -15,6 +15,7 @@ from . import (
     loop,
     never_wins,
     nothing_to_decide,
+    old_name,
     taken_name,
     text_cut_short,
     unknown_destination,
@@ -35,6 +36,7 @@ CHECKS = (
     idle_rule.check,
     broken_example.check,
     unused.check,
+    old_name.check,
     text_cut_short.check,
     never_wins.check,
 )
