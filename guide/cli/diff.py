@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .ending import Ended
 from .given import walkable_tree_named
 
 TYPE_CHECKING = False
@@ -23,7 +24,10 @@ def run(given: argparse.Namespace) -> int:
     """Print the difference: 0. With `--exit-code`, 1 if anything moves, 2 if that can't be told."""
     from ..edit import difference
 
-    old, new = walkable_tree_named(given.old), walkable_tree_named(given.new)
+    try:
+        old, new = walkable_tree_named(given.old), walkable_tree_named(given.new)
+    except Ended as ended:
+        raise Ended(2 if given.exit_code else ended.code, ended.said) from None
     found = difference(old, new)
     if given.json:
         from ..export.edit import difference_object

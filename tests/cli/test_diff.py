@@ -95,6 +95,8 @@ def test_what_is_too_much_to_follow_is_said(
 def test_a_tree_with_faults_or_none_at_all_is_told(small_file: str, file: Written, capsys: Capture) -> None:
     assert main(["diff", small_file, file("new.yaml", SMALL.replace("then: keep", "then: kep"))]) == 1
     assert "unknown-destination" in capsys.readouterr().err
+    assert main(["diff", small_file, file("new.yaml", SMALL.replace("then: keep", "then: kep")), "--exit-code"]) == 2
+    capsys.readouterr()
     assert main(["diff", small_file, "nowhere.yaml"]) == 2
     assert "nowhere.yaml" in capsys.readouterr().err
 
