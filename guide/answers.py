@@ -7,7 +7,7 @@ answers and the examples in a tree are held to the same.
 from __future__ import annotations
 
 from .model import UNSURE
-from .near import did_you_mean, listed, near
+from .near import listed, near, suggestion
 from .notes import called
 from .source import Span
 from .text import one_line
@@ -30,7 +30,8 @@ class Misfit(Value):
     """One way in which answers don't fit a tree.
 
     `kind` is one of the four codes above, `question` an id, `answer` the id that was given for it, empty if none was.
-    `message` stands alone, `help` says what to do. For a missing answer, `after` is the last answered question before it.
+    `message` stands alone, `help` says what to do, and `meant` is the name that it suggests, if any. For a missing answer,
+    `after` is the last answered question before it.
     """
 
     kind: str
@@ -39,6 +40,7 @@ class Misfit(Value):
     message: str
     help: str = ""
     after: str | None = None
+    meant: str = ""
 
 
 def fit(tree: Tree, given: Mapping[str, str]) -> tuple[Misfit, ...]:
@@ -110,7 +112,7 @@ def note_misfits(misfits: Iterable[Misfit], notes: Notes, path: Path = ()) -> No
         if misfit.kind == MISSING_ANSWER:
             place, label = ((*path, misfit.after), f"`{misfit.question}` is asked after this") if misfit.after else (path, "")
         note = notes.at_value if misfit.kind == UNKNOWN_ANSWER else notes.at_key
-        note(misfit.kind, place, misfit.message, label, misfit.help)
+        note(misfit.kind, place, misfit.message, label, misfit.help, meant=misfit.meant)
 
 
 def choices_in_words(question: Question) -> str:
@@ -137,19 +139,18 @@ def _taken(tree: Tree, question: str, answer: str) -> bool:
 
 
 def _unknown_question(tree: Tree, question: str, answer: str) -> Misfit:
-    guess = near(question, tree.questions)
-    advice = did_you_mean(question, tree.questions, f"the questions are {listed(tree.questions, 'and')}")
+    advice, guess = suggestion(question, tree.questions, f"the questions are {listed(tree.questions, 'and')}")
     more = f" {choices_in_words(tree.questions[guess])}" if guess else ""
     message = f"no question in this tree is called `{one_line(question)}`"
-    return Misfit(UNKNOWN_QUESTION, question, answer, message, advice + more)
+    return Misfit(UNKNOWN_QUESTION, question, answer, message, advice + more, meant=guess)
 
 
 def _unknown_answer(question: Question, answer: str) -> Misfit:
     by_words = (choice.id for choice in question.choices.values() if choice.say.casefold() == answer.casefold())
-    guess = next(by_words, None) or near(answer, question.choices)
+    guess = next(by_words, None) or near(answer, question.choices) or ""
     advice = f"{f'did you mean `{guess}`? ' if guess else ''}{choices_in_words(question)}"
     said = "doesn't take “not sure”" if answer == UNSURE else f"has no answer `{one_line(answer)}`"
-    return Misfit(UNKNOWN_ANSWER, question.id, answer, f"`{question.id}` {said}", advice)
+    return Misfit(UNKNOWN_ANSWER, question.id, answer, f"`{question.id}` {said}", advice, meant=guess)
 
 
 def _missing(tree: Tree, question: str, known: Iterable[str]) -> Misfit:

@@ -16,7 +16,7 @@ FLOORS = [
     ["source", "events"],
     ["problem", "model", "places", "straight"],
     ["slip", "decide", "notes"],
-    ["aliases", "broken", "walk"],
+    ["aliases", "broken", "walk", "allow"],
     ["nodes"],
     ["kinds.kind", "kinds.mending"],
     ["kinds.words"],
@@ -34,8 +34,8 @@ FLOORS = [
     ["checks.*"],
     ["checks"],
     ["loader", "verdict"],
-    ["prospect"],
-    ["shipped", "report", "overview"],
+    ["prospect", "repair"],
+    ["shipped", "report", "overview", "rewrite"],
     ["export", "export.*"],
     ["tui.*", "tui"],
     ["cli.*", "cli"],
@@ -43,7 +43,7 @@ FLOORS = [
 ]
 CORE = {"value", "text", "near", "source", "events", "problem", "model", "places", "straight", "slip", "decide", "notes", "aliases",
         "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
-        "edit", "shipped", "report", "overview", "export"}  # fmt: skip
+        "edit", "shipped", "report", "overview", "export", "allow", "repair"}  # fmt: skip
 
 
 def rooms() -> dict[str, Path]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import DECIDE, Answer, Outcome, Rule
-from ..near import did_you_mean, near
+from ..near import near, suggestion
 from ..value import changed
 from .draft import NOWHERE, Draft, placed_rules
 
@@ -77,8 +77,9 @@ def _tie(draft: Draft) -> None:
 def _note(draft: Draft, go: str, path: Path, known: Iterable[str], label: str) -> None:
     if go:
         other = "a destination is a question, an outcome or `decide`"
-        help = did_you_mean(go, known, other) if len(list(known)) <= MOST_GUESSES else other
-        draft.notes.at_value("unknown-destination", path, f"nothing in this tree is called `{go}`", label, help)
+        help, guess = suggestion(go, known, other) if len(list(known)) <= MOST_GUESSES else (other, "")
+        message = f"nothing in this tree is called `{go}`"
+        draft.notes.at_value("unknown-destination", path, message, label, help, meant=guess)
 
 
 def _mend(draft: Draft, meant: dict[str, str]) -> None:
