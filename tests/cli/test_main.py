@@ -50,7 +50,7 @@ def test_an_unknown_command_gets_its_near_name_and_exit_2(capsys: pytest.Capture
     [
         (["--plain"], "options come after a command"),
         (["help", "nothing-like-it"], "there is no command"),
-        (["check"], "TREE"),
+        (["check"], "PATH"),
         (["check", "--josn", "x"], "there is no option `--josn`"),
         (["decide", "x", "--jsn"], "did you mean `--json`?"),
         (["decide", "x", "--js"], "there is no option `--js`"),
