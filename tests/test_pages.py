@@ -127,7 +127,7 @@ def words_by_name(module: ast.Module) -> dict[str, set[str]]:
 def texts(value: ast.expr, words: dict[str, set[str]]) -> set[str]:
     """The texts that an expression can be, as far as can be seen."""
     if isinstance(value, ast.Constant):
-        return {str(value.value)}
+        return {value.value} if isinstance(value.value, str) else set()
     return words.get(value.id, set()) if isinstance(value, ast.Name) else set()
 
 
