@@ -17,10 +17,10 @@ def takes_colour(stream: object) -> bool:
 
 
 def painter(stream: object, looks: Mapping[str, str]) -> Callable[[str, str], str]:
-    """What puts a text in a look, one of the names in `looks`: it does nothing if the stream takes no colour.
+    """What puts a text (the second) in a look (the first, a name in `looks`); nothing, if the stream takes no colour.
 
     `looks` has what ECMA-48 calls the parameters of SGR, such as `1;31` for bold and red.
     """
     if not takes_colour(stream):
-        return lambda text, look: text
-    return lambda text, look: f"\x1b[{looks[look]}m{text}\x1b[m" if look in looks and text else text
+        return lambda look, text: text
+    return lambda look, text: f"\x1b[{looks[look]}m{text}\x1b[m" if look in looks and text else text

@@ -81,7 +81,7 @@ def _print_pages(pages: Sequence[Page]) -> None:
     for number, page in enumerate(pages):
         print("\n" * 2 * (number > 0), end="")
         for line in page_lines(page, columns()):
-            print(paint(line.text, line.look))
+            print(paint(line.look, line.text))
 
 
 def _unknown(code: str, known: Iterable[str]) -> str:

@@ -121,9 +121,9 @@ def test_paint_is_put_on_and_taken_off_again(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("NO_COLOR", raising=False)
     paint = painter(Terminal(), {"fault": "31"})
-    assert paint("here", "fault") == "\x1b[31mhere\x1b[m"
-    assert (paint("here", ""), paint("here", "other"), paint("", "fault")) == ("here", "here", "")
-    assert painter(io.StringIO(), {"fault": "31"})("here", "fault") == "here"
+    assert paint("fault", "here") == "\x1b[31mhere\x1b[m"
+    assert (paint("", "here"), paint("other", "here"), paint("fault", "")) == ("here", "here", "")
+    assert painter(io.StringIO(), {"fault": "31"})("fault", "here") == "here"
 
 
 def test_how_to_learn_more_is_said_once_for_all_problems() -> None:
