@@ -25,6 +25,11 @@ SIGN = "# allow "
 """What every such comment begins with: a text without it holds none."""
 
 
+WITHOUT_REASON, UNUSED = "allow-without-reason", "unused-allow"
+OWN = (WITHOUT_REASON, UNUSED)
+"""What can be wrong with such a comment: warnings and notes like others, so they can be allowed too."""
+
+
 class Allowance(Value):
     """A comment that allows a problem. `about` is the number of the line that it speaks of, `named` where the code stands."""
 
@@ -38,9 +43,10 @@ class Allowance(Value):
 def heeded(found: tuple[Problem, ...], source: Source, places: Places) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """The problems that are left, with what is wrong with the comments themselves, and those that are allowed."""
     here = [(problem, _lines(problem, places)) for problem in found]
-    allowances = list(_allowances(source, {problem.code for problem in found}))
     allowed, told = set[Problem](), list[Problem]()
-    for allowance in allowances:
+    allowances = _allowances(source, {problem.code for problem in found})
+    for allowance in sorted(allowances, key=lambda allowance: allowance.code in OWN):
+        before = len(told)
         named = [problem for problem, lines in here if problem.code == allowance.code and allowance.about in lines]
         silenced = [problem for problem in named if problem.severity != ERROR]
         allowed.update(silenced)
@@ -50,8 +56,9 @@ def heeded(found: tuple[Problem, ...], source: Source, places: Places) -> tuple[
             told.append(_of_an_error(allowance, source))
         elif not named and all(problem.severity != ERROR for problem in found):  # else not all was looked for
             told.append(_unused(allowance, source, found))
+        here += [(problem, (problem.line, allowance.about)) for problem in told[before:]]
     left = [problem for problem in (*found, *told) if problem not in allowed]
-    return tuple(sorted(left, key=lambda problem: problem.span.start)), tuple(one for one in found if one in allowed)
+    return tuple(sorted(left, key=lambda problem: problem.span.start)), tuple(one for one, _ in here if one in allowed)
 
 
 def _lines(problem: Problem, places: Places) -> tuple[int, int]:
@@ -91,12 +98,12 @@ def _about(source: Source, at: int) -> int:
 
 def _without_reason(allowance: Allowance, source: Source) -> Problem:
     message, help = f"`{allowance.code}` is allowed here without a reason", f"write why: `{SIGN}{allowance.code}: …`"
-    return Problem("allow-without-reason", message, source, allowance.span, "", help, WARNING)
+    return Problem(WITHOUT_REASON, message, source, allowance.span, "", help, WARNING)
 
 
 def _of_an_error(allowance: Allowance, source: Source) -> Problem:
     message, help = f"`{allowance.code}` is an error, and errors can't be allowed", "put it right, and take this out"
-    return Problem("unused-allow", message, source, allowance.span, "", help, NOTE)
+    return Problem(UNUSED, message, source, allowance.span, "", help, NOTE)
 
 
 def _unused(allowance: Allowance, source: Source, found: tuple[Problem, ...]) -> Problem:
@@ -106,7 +113,7 @@ def _unused(allowance: Allowance, source: Source, found: tuple[Problem, ...]) ->
         fix, help = Fix(((allowance.named, guess),)), f"did you mean `{guess}`?"
     else:
         fix, help = Fix(((_whole(allowance.span, source.text), ""),), safe=True), "take it out"
-    return Problem("unused-allow", message, source, allowance.span, "", help, NOTE, fix=fix)
+    return Problem(UNUSED, message, source, allowance.span, "", help, NOTE, fix=fix)
 
 
 def _whole(comment: Span, text: str) -> Span:

@@ -1,4 +1,4 @@
-"""The trees that come with the program, and which file a person means by a name."""
+"""The files that come with the program: trees, and which one a person means by a name, and the pages on problems."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ def shipped_trees() -> dict[str, str]:
             names = sorted(name for name in os.listdir(folder) if name.endswith(".yaml"))
             return {name.removesuffix(".yaml"): os.path.join(folder, name) for name in names}
     return {}
+
+
+def shipped_pages() -> dict[str, str]:
+    """The path of the page on every problem, by its code, in alphabetical order."""
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "pages")
+    names = sorted(name for name in os.listdir(folder) if name.endswith(".md"))
+    return {name.removesuffix(".md"): os.path.join(folder, name) for name in names}
 
 
 def tree_path(name: str) -> str:

@@ -103,6 +103,11 @@ class Walk(Value):
         return tuple(step for step in self.steps if step.question.id in last.when) or self.steps[-1:]
 
     @property
+    def answered(self) -> dict[str, str]:
+        """The answers on the way, by question."""
+        return {step.question.id: step.answer.id for step in self.steps}
+
+    @property
     def unused(self) -> dict[str, str]:
         """Answers that were given to questions which are not on the way."""
         on_the_way = self._reached()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from guide.pages import pages
 from guide.problem import ERROR
 from tests.conftest import SMALL, codes, loaded
 
@@ -90,6 +91,19 @@ def test_other_comments_that_begin_with_the_word_are_left_in_peace(words):
     assert codes(SMALL.replace("start:", f"# allow {words}\nstart:")) == []
 
 
-def test_what_is_said_about_allowances_can_not_be_allowed_away():
-    text = SMALL.replace("start:", "# allow unused-allow: quiet\n# allow silent-tie: x\nstart:")
-    assert codes(text) == ["unused-allow", "unused-allow"]
+def test_what_is_said_about_such_a_comment_can_be_allowed_too():
+    found = loaded(SMALL.replace("start:", "# allow unused-allow: we still change points\n# allow silent-tie: x\nstart:"))
+    assert not found.problems
+    assert [problem.code for problem in found.allowed] == ["unused-allow"]
+    assert codes(SMALL.replace("start:", "# allow unused-allow: nothing\nstart:")) == ["unused-allow"]
+
+
+@pytest.mark.parametrize("page", [page for page in pages() if page.severity != ERROR], ids=lambda page: page.code)
+def test_every_warning_and_every_note_can_be_allowed_where_it_stands(page):
+    lines = page.failing.split("\n")
+    for line in sorted({problem.line for problem in loaded(page.failing).problems}, reverse=True):
+        indent = lines[line - 1][: len(lines[line - 1]) - len(lines[line - 1].lstrip())]
+        lines.insert(line - 1, f"{indent}# allow {page.code}: it is meant")
+    found = loaded("\n".join(lines))
+    assert not found.problems, found.problems[0]
+    assert page.code in {problem.code for problem in found.allowed}

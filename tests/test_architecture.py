@@ -36,6 +36,7 @@ FLOORS = [
     ["loader", "verdict"],
     ["prospect", "repair"],
     ["shipped", "report", "overview", "rewrite"],
+    ["pages"],
     ["export", "export.*"],
     ["tui.*", "tui"],
     ["cli.*", "cli"],
@@ -43,7 +44,7 @@ FLOORS = [
 ]
 CORE = {"value", "text", "near", "source", "events", "problem", "model", "places", "straight", "slip", "decide", "notes", "aliases",
         "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
-        "edit", "shipped", "report", "overview", "export", "allow", "repair"}  # fmt: skip
+        "edit", "shipped", "report", "overview", "pages", "export", "allow", "repair"}  # fmt: skip
 
 
 def rooms() -> dict[str, Path]:

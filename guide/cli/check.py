@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from ..loader import Loaded, Unreadable, examine, read_source
 from ..problem import ERROR, NOTE, WARNING, Problem, drawn
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     Look: TypeAlias = "Callable[[str], Checked]"  # how a file is looked at: it may be put right at the same time
 
 FORMATS = ("text", "json", "github", "sarif")
+
+LOOKS = {"error": "1;31", "warning": "1;33", "note": "1;36", "message": "1", "frame": "34", "label": "34", "help": "1;32"}
+"""How the pieces of a drawn problem look on a terminal, in its own colours."""
 
 MORE = """\
 examples:
@@ -173,11 +177,11 @@ def _tell(checked: Checked) -> None:
 
         print("\n".join(in_words(checked.fixed)))
     if checked.loaded.problems:
-        from .colours import paint_for_stderr
+        from .colour import painter
 
-        paint = paint_for_stderr()
+        paint = painter(sys.stderr, LOOKS)
         for problem in checked.loaded.problems:
-            complain(drawn(problem, paint) if paint else drawn(problem))
+            complain(drawn(problem, paint))
             complain("")
     print(f"{one_line(checked.name)}: {_counts([checked])}{_size(checked.loaded)}")
 

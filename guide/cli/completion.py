@@ -38,6 +38,7 @@ def _whole() -> Parser:
     import shtab
 
     from .. import __version__
+    from ..shipped import shipped_pages
     from . import COMMANDS
     from .parser import Parser
 
@@ -50,4 +51,6 @@ def _whole() -> Parser:
         for action in parser._actions:
             if action.metavar in ("TREE", "PATH", "FILE|-"):
                 action.complete = shtab.FILE  # type: ignore[attr-defined]
+            elif action.metavar == "CODE":
+                action.choices = tuple(shipped_pages())
     return whole

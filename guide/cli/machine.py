@@ -34,8 +34,11 @@ def _github(problems: Sequence[Problem]) -> str:
 def _sarif(problems: Sequence[Problem], unread: Sequence[str]) -> str:
     from .. import __version__
     from ..export.problems_sarif import problems_sarif
+    from ..loader import read_source
+    from ..shipped import shipped_pages
 
-    pages = {code: page for code in {problem.code for problem in problems} if (page := _page(code))}
+    codes = {problem.code for problem in problems}
+    pages = {code: read_source(path).text for code, path in shipped_pages().items() if code in codes}
     return _ascii(problems_sarif(problems, pages, __version__, _from_here, unread))
 
 
@@ -48,12 +51,3 @@ def _from_here(name: str) -> str:
     """The path of a file below the folder that the command runs in, links followed; its full path if it lies elsewhere."""
     path, here = os.path.realpath(name), os.path.join(os.path.realpath(os.curdir), "")
     return path.removeprefix(here).replace(os.sep, "/")
-
-
-def _page(code: str) -> str:
-    """The page that explains a problem, in Markdown; empty if there is none."""
-    path = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "pages", f"{code}.md")
-    if not os.path.exists(path):
-        return ""
-    with open(path, encoding="utf-8") as file:
-        return file.read()

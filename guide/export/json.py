@@ -69,7 +69,7 @@ def _ending(ending: Ending | None) -> dict[str, object]:
 
 
 def _answers(walk: Walk | None) -> dict[str, str] | None:
-    return None if walk is None else {step.question.id: step.answer.id for step in walk.steps}
+    return None if walk is None else walk.answered
 
 
 def _number(count: int) -> int | None:

@@ -10,6 +10,7 @@ import re
 from hashlib import sha256
 from urllib.parse import quote
 
+from ..pages import page_of
 from ..places import Places
 from ..problem import ERROR, NOTE, WARNING
 
@@ -53,13 +54,14 @@ def problems_sarif(
 def _rule(problem: Problem, page: str) -> dict[str, object]:
     """What there is to say about a code: its page, or else its name in words."""
     words = problem.code.replace("-", " ").capitalize()
-    paragraph = " ".join(re.sub(r"^# .*\n+", "", page).partition("\n\n")[0].split())
-    about = (paragraph or f"{words}.")[:_LONGEST]
-    help = page or f"`guide explain {problem.code}` tells more."
+    brief, about, help = words, f"{words}.", f"`guide explain {problem.code}` tells more."
+    if page:
+        found = page_of(page)
+        brief, about, help = found.brief, " ".join(found.what.split()), page
     return {
         "id": problem.code,
-        "shortDescription": {"text": words},
-        "fullDescription": {"text": about},
+        "shortDescription": {"text": brief[:1].upper() + brief[1:]},
+        "fullDescription": {"text": about[:_LONGEST]},
         "help": {"text": help, "markdown": help},
         "defaultConfiguration": {"level": LEVELS[problem.severity]},
         "properties": {"problem.severity": _WEIGHTS[problem.severity], "precision": "very-high"},

@@ -12,7 +12,9 @@ from hypothesis import given
 
 from guide.export.problems_sarif import SCHEMA, problems_sarif
 from guide.loader import examine
+from guide.pages import page_on
 from guide.problem import Problem
+from guide.shipped import shipped_pages
 from guide.source import Source, Span
 from tests import test_checks
 from tests.conftest import SMALL
@@ -141,9 +143,10 @@ def test_fingerprints_stay_when_lines_move_and_tell_equal_lines_apart():
 
 def test_a_page_explains_its_rule():
     (problem,) = problems_in(SMALL.replace("then: judged", "then: judgd"))
-    page = "# unknown-destination\n\nAn error: a way leads\nnowhere.\n\n## Why it matters\n\nIt does.\n"
+    page = Path(shipped_pages()["unknown-destination"]).read_text(encoding="utf-8")
     (rule,) = log_of(problem, pages={"unknown-destination": page})["runs"][0]["tool"]["driver"]["rules"]
-    assert rule["fullDescription"]["text"] == "An error: a way leads nowhere."
+    assert rule["shortDescription"]["text"].lower() == page_on("unknown-destination").brief.lower()
+    assert rule["fullDescription"]["text"].startswith("An error: ")
     assert rule["help"]["markdown"] == page
 
 
