@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .paths.outlook import Outlook, outlook, possible_outcomes, questions_left
     from .paths.survey import Survey, survey
     from .paths.unknowns import Unknown, unknowns
-    from .problem import Problem
+    from .problem import Fix, Problem
     from .report import Report, report_on
     from .source import Source
     from .verdict import NotFinished, Verdict, verdict_of
@@ -40,7 +40,7 @@ _ROOMS = {
     "paths.outlook": ("Outlook", "outlook", "possible_outcomes", "questions_left"),
     "paths.survey": ("Survey", "survey"),
     "paths.unknowns": ("Unknown", "unknowns"),
-    "problem": ("Problem",),
+    "problem": ("Fix", "Problem"),
     "report": ("Report", "report_on"),
     "source": ("Source",),
     "verdict": ("NotFinished", "Verdict", "verdict_of"),

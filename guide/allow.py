@@ -19,7 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from .places import Places
+    from .notes import Notes
 
 SIGN = "# allow "
 """What every such comment begins with: a text without it holds none."""
@@ -40,11 +40,13 @@ class Allowance(Value):
     about: int
 
 
-def heeded(found: tuple[Problem, ...], source: Source, places: Places) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+def heeded(found: tuple[Problem, ...], notes: Notes) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """The problems that are left, with what is wrong with the comments themselves, and those that are allowed."""
-    here = [(problem, _lines(problem, places)) for problem in found]
+    source = notes.source
+    allowances = list(_allowances(source, {problem.code for problem in found}))
+    codes = {allowance.code for allowance in allowances}
+    here = [(problem, _lines(problem, notes)) for problem in found if problem.code in codes]
     allowed, told = set[Problem](), list[Problem]()
-    allowances = _allowances(source, {problem.code for problem in found})
     for allowance in sorted(allowances, key=lambda allowance: allowance.code in OWN):
         before = len(told)
         named = [problem for problem, lines in here if problem.code == allowance.code and allowance.about in lines]
@@ -61,26 +63,32 @@ def heeded(found: tuple[Problem, ...], source: Source, places: Places) -> tuple[
     return tuple(sorted(left, key=lambda problem: problem.span.start)), tuple(one for one, _ in here if one in allowed)
 
 
-def _lines(problem: Problem, places: Places) -> tuple[int, int]:
+def _lines(problem: Problem, notes: Notes) -> tuple[int, int]:
     """The lines that a problem stands on: where it begins, and where the key of what it is about stands."""
-    return problem.line, problem.source.place(places.owner(problem.span)).line
+    return problem.line, problem.source.place(notes.places.owner(problem.span)).line
 
 
 def _allowances(source: Source, codes: Collection[str]) -> Iterator[Allowance]:
-    text, inside = source.text, _texts(source.text)
-    for found in re.finditer(rf"(?<!\S){SIGN}([a-z]+(?:-[a-z]+)*)(:?)[ \t]*(.*)", text):
+    comments = [
+        found
+        for found in re.finditer(rf"(?<!\S){SIGN}([a-z]+(?:-[a-z]+)*)(:?)[ \t]*(.*)", source.text)
+        if found[1] in codes or (found[2] and "-" in found[1])
+    ]
+    inside = _texts(source.text, comments[-1].start()) if comments else []
+    for found in comments:
         code, colon, reason = found.groups()
-        before = bisect_right(inside, (found.start(), len(text))) - 1
-        in_a_text = before >= 0 and found.start() < inside[before][1]
-        if not in_a_text and (code in codes or (colon and "-" in code)):
+        before = bisect_right(inside, (found.start(), len(source.text))) - 1
+        if before < 0 or inside[before][1] <= found.start():
             span = Span(found.start(), found.start(3) + len(reason.rstrip()))
             yield Allowance(code, reason.strip() if colon else "", span, Span(*found.span(1)), _about(source, found.start()))
 
 
-def _texts(text: str) -> list[tuple[int, int]]:
+def _texts(text: str, until: int) -> list[tuple[int, int]]:
     """Where the texts of a file stand, in which a `#` begins no comment: of those with `|` or `>`, what is below that line."""
     found = []
     for event in until_broken(text):
+        if event.start_mark.index > until:
+            break
         if type(event) is SCALAR:
             start, end = extent(event)
             block = re.compile(r"(?:[&!]\S*[ \t]+)*[|>]").match(text, start)

@@ -106,7 +106,7 @@ def examine(source: Source) -> Loaded:
         if "# allow " in source.text:
             from .allow import heeded
 
-            found, allowed = heeded(found, source, notes.places)
+            found, allowed = heeded(found, notes)
         errors = [problem for problem in found if problem.severity == ERROR]
         if not errors:
             return Loaded(tree, found, tree, allowed)

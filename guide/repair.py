@@ -7,7 +7,7 @@ would change what a tree says isn't made.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right, insort
 
 from .loader import Loaded, examine
 from .problem import ERROR
@@ -79,13 +79,20 @@ def _round(so_far: Repaired, *, safe: bool) -> Repaired | None:
 
 def _apart(problems: Iterable[Problem]) -> list[Problem]:
     """The first problems whose fixes don't touch each other."""
-    apart, taken = [], list[Span]()
+    apart, taken = [], list[tuple[int, int]]()
     for problem in problems:
-        spans = [span for span, _ in problem.fix.edits] if problem.fix else []
-        if all(span.end < other.start or other.end < span.start for span in spans for other in taken):
+        spans = [(span.start, span.end) for span, _ in problem.fix.edits] if problem.fix else []
+        if not any(_touches(span, taken) for span in spans):
             apart.append(problem)
-            taken += spans
+            for span in spans:
+                insort(taken, span)
     return apart
+
+
+def _touches(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    """Whether a span touches one of others that are in order and apart."""
+    at = bisect_left(taken, span)
+    return (at > 0 and taken[at - 1][1] >= span[0]) or (at < len(taken) and taken[at][0] <= span[1])
 
 
 def _tried(so_far: Repaired, problems: list[Problem]) -> Repaired | None:
@@ -96,18 +103,26 @@ def _tried(so_far: Repaired, problems: list[Problem]) -> Repaired | None:
         return None
     loaded, before = examine(source), so_far.loaded.tree
     safe = all(one.fix.safe for one in problems if one.fix)
-    if any(_still(one, loaded.problems, _moved(one.span.start, edits), safe=safe) for one in problems):
+    if not _all_gone(problems, edits, loaded.problems, safe=safe):
         return None
     if before is not None and (loaded.tree is None or (safe and said_by(before) != said_by(loaded.tree))):
         return None
     return Repaired(source, loaded, tuple(problems), (edits,))
 
 
-def _still(fixed: Problem, found: Iterable[Problem], at: int, *, safe: bool) -> bool:
-    """Whether a problem is still found at its place. Where its fix was a guess, any other error there is as bad."""
-    here = [problem for problem in found if problem.span.start == at]
-    again = any((problem.code, problem.message) == (fixed.code, fixed.message) for problem in here)
-    return again or (not safe and any(problem.severity == ERROR for problem in here))
+def _all_gone(fixed: Iterable[Problem], edits: Edits, found: Iterable[Problem], *, safe: bool) -> bool:
+    """Whether none of the problems is found at its place again. Where fixes were guesses, any other error there is as bad."""
+    left = {(problem.code, problem.message, problem.span.start) for problem in found}
+    errors = set() if safe else {problem.span.start for problem in found if problem.severity == ERROR}
+    ends, shift = [span.end for span, _ in edits], [0]
+    for span, new in edits:
+        shift.append(shift[-1] + len(new) - (span.end - span.start))
+    for problem in fixed:
+        start = problem.span.start
+        at = start + shift[bisect_right(ends, start)]  # where it stands after the edits before it
+        if at in errors or (problem.code, problem.message, at) in left:
+            return False
+    return True
 
 
 def said_by(tree: Tree) -> str:
@@ -121,8 +136,3 @@ def _written(text: str, edits: Edits) -> str:
         pieces += [text[end : span.start], new]
         end = span.end
     return "".join([*pieces, text[end:]])
-
-
-def _moved(offset: int, edits: Edits) -> int:
-    """Where what stood at an offset stands after the edits."""
-    return offset + sum(len(new) - (span.end - span.start) for span, new in edits if span.end <= offset)

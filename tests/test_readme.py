@@ -43,7 +43,7 @@ def test_a_transcript_is_what_the_program_prints(command, shown, desk):
         text=True,
         check=False,
     )
-    printed = (done.stderr + "\n" if arguments[0] == "check" else "") + done.stdout
+    printed = (done.stderr if arguments[0] == "check" else "") + done.stdout
     printed = re.sub(r"\n\n+", "\n\n", printed)
     if shown.endswith("…\n"):
         assert printed.startswith(shown.removesuffix("…\n"))
