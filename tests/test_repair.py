@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide.loader import examine, source_of
+from guide.pages import pages
 from guide.repair import repaired, rewritten, said_by
 from guide.source import Source
 from tests.conftest import SMALL
@@ -159,3 +160,9 @@ def test_line_ends_of_both_kinds_stay_as_they_are():
 @given(trees())
 def test_a_sound_tree_is_left_alone(tree):
     assert repaired(tree.source, guesses=True).source == tree.source or examine(tree.source).problems
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: page.code)
+def test_what_is_put_right_on_the_page_of_a_problem_becomes_its_repaired_tree(page):
+    better = repaired(Source("t.yaml", page.failing), guesses=True)
+    assert better.source.text == (page.repaired if better.fixed else page.failing)
