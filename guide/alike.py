@@ -10,7 +10,7 @@ NEAREST = 2
 
 
 class Alike(Value):
-    """An example, and how many of the questions that it or the walk answers both answer alike; `asked` is how many these are."""
+    """An example, how many questions it answers as the walk does, and how many either of them answers (`asked`)."""
 
     example: Example
     same: int

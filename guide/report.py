@@ -89,7 +89,7 @@ class Report(Value):
 def report_on(verdict: Verdict, date: str = "") -> Report:
     """The report on a verdict. `date` is what it shall say of when it was made, such as "22 November 2026"."""
     tree, outcome = verdict.walk.tree, verdict.outcome
-    cited = _cited(verdict)
+    cited = verdict.cited
     chapters = sorted(verdict.advice, key=lambda chapter: not chapter.section.warning)
     return Report(
         subject=verdict.walk.subject or f"{UNNAMED} {tree.subject or 'case'}",
@@ -190,15 +190,9 @@ def _reason(step: Step, walk: Walk) -> Reason:
     return Reason(step.question.ask, step.answer.say, points, walk.notes.get(step.question.id, ""))
 
 
-def _line(given: GivenAdvice, cited: list[str]) -> Line:
+def _line(given: GivenAdvice, cited: tuple[str, ...]) -> Line:
     because = f"“{given.because.answer.say}” to “{given.because.question.ask}”" if given.because else ""
     return Line(given.line.say, because, tuple(cited.index(source) + 1 for source in given.line.sources))
-
-
-def _cited(verdict: Verdict) -> list[str]:
-    """The ids of every source that the advice cites, in the order of the file."""
-    advised = {source for chapter in verdict.advice for given in chapter.lines for source in given.line.sources}
-    return [source for source in verdict.walk.tree.sources if source in advised]
 
 
 def _level(verdict: Verdict) -> list[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 
-from ..answers import answers_in, fit, note_misfits, unknown_names
+from ..answers import fit, note_misfits, unknown_names, written_in
 from ..loader import LARGEST, TreeHasProblems, Unreadable, load, read_source, source_of
 from ..notes import Notes
 from ..problem import drawn
 from ..shipped import tree_path
 from ..text import one_line
-from ..value import Value
+from ..value import NOTHING, Value
 from .ending import Ended
 
 TYPE_CHECKING = False
@@ -27,11 +27,13 @@ STDIN = "-"
 
 
 class Given(Value):
-    """Answers by question from a file, with the notes on it, and from options, which go before the file's."""
+    """Answers by question from a file, with the problems noted in it, and from options, which go before the file's; what was
+    remarked on them, by question."""
 
     notes: Notes | None
     in_file: Mapping[str, str]
     in_options: Mapping[str, str]
+    remarks: Mapping[str, str] = NOTHING
 
     @property
     def answers(self) -> dict[str, str]:
@@ -98,10 +100,10 @@ def given_answers(given: argparse.Namespace) -> Given:
         notes = Notes(_standard_input() if given.answers == STDIN else _file(given.answers))
     except Unreadable as error:
         raise Ended(2, one_line(str(error))) from None
-    in_file = answers_in(notes)
-    if notes.problems and not in_file:  # no answers at all: saying which ones are missing would be beside the point
+    written = written_in(notes)
+    if notes.problems and not written.answers:  # no answers at all: saying which ones are missing would be beside the point
         raise Ended(1, _all_drawn(notes.problems))
-    return Given(notes, in_file, dict(given.answer))
+    return Given(notes, written.answers, dict(given.answer), written.remarks)
 
 
 def require_fit(tree: Tree, given: Given) -> None:
