@@ -85,6 +85,11 @@ class Report(Value):
     sources: tuple[str, ...]
     next: tuple[str, ...]
 
+    @property
+    def made_by(self) -> str:
+        """What the report was made with, and when."""
+        return f"Decision tree “{self.tree}”, {self.edition}.{f' {self.date}.' if self.date else ''}"
+
 
 def report_on(verdict: Verdict, date: str = "") -> Report:
     """The report on a verdict. `date` is what it shall say of when it was made, such as "22 November 2026"."""

@@ -7,7 +7,6 @@ everything that it prints is escaped.
 from __future__ import annotations
 
 from ..report import Report
-from .plain import made_by
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ def html(report: Report, template: Source) -> str:
 
     letterhead = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     try:
-        return letterhead.from_string(template.text).render(report=report, made_by=made_by(report)) + "\n"
+        return letterhead.from_string(template.text).render(report=report) + "\n"
     except TemplateSyntaxError as error:
         raise BadTemplate(f"{template.name} isn't a template that can be read: line {error.lineno}: {error.message}.") from None
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:

@@ -6,7 +6,7 @@ import re
 
 from ..prospect import Altered
 from ..report import Chapter, Line, Reason, Report
-from .plain import SCALE, made_by, scale
+from .plain import SCALE, scale
 
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _LEADING = re.compile(r"^(\s*)(\d+)([.)])(?=\s|$)|^(\s*)([-+=])(?=\s|$|[-=])")
@@ -28,7 +28,7 @@ def markdown(report: Report) -> str:
     parts += [_chapter(chapter) for chapter in report.chapters]
     if report.sources:
         parts.append("## Sources\n\n" + "\n".join(f"{n}. {_safe(source)}" for n, source in enumerate(report.sources, 1)))
-    parts.append(f"*{_safe(made_by(report))}*")
+    parts.append(f"*{_safe(report.made_by)}*")
     return "\n\n".join(parts) + "\n"
 
 

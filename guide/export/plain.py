@@ -27,13 +27,8 @@ def plain(report: Report, width: int = WIDTH) -> str:
     parts += [changes(report, width)]
     parts += [_chapter(chapter, width) for chapter in report.chapters]
     parts += [_list("Sources", [(source, "") for source in report.sources], width, numbered=True)] if report.sources else []
-    parts += [_wrapped(made_by(report), width)]
+    parts += [_wrapped(report.made_by, width)]
     return "\n\n".join(parts) + "\n"
-
-
-def made_by(report: Report) -> str:
-    """What the report was made with, and when."""
-    return f"Decision tree “{report.tree}”, {report.edition}{f'. {report.date}' if report.date else ''}."
 
 
 def scale(gauge: Gauge, room: int) -> str:
