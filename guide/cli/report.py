@@ -8,7 +8,7 @@ import sys
 from ..loader import Unreadable, read_source
 from ..text import one_line, visible
 from .ending import Ended
-from .given import answer_arguments, given_answers, require_fit, tree_named
+from .given import answer_arguments, given_answers, require_fit, tree_named, walk_with
 from .terminal import is_terminal
 
 TYPE_CHECKING = False
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from ..report import Report
     from ..source import Source
     from ..verdict import Verdict
-    from .given import Given
 
 FORMATS = ("text", "markdown", "html", "json", "pdf")
 STDOUT = "-"
@@ -32,7 +31,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--output", metavar="FILE|-", default=STDOUT, help="where to write it; - for stdout, which goes without saying"
     )
     parser.add_argument("--template", metavar="FILE", help="your own letterhead for html and pdf: a Jinja2 template")
-    parser.add_argument("--note", metavar="QUESTION=TEXT", action="append", default=[], type=_note, help="a note on one answer")
     parser.add_argument("--date", metavar="TEXT", type=one_line, help="the date on it; without it, today")
     answer_arguments(parser)
 
@@ -41,13 +39,12 @@ def run(given: argparse.Namespace) -> int:
     """Write the report: 0; 1 if the answers aren't those of their own walk; 2 if something can't be read or written."""
     from ..report import report_on
     from ..verdict import verdict_of
-    from ..walk import Walk
 
     to = _format(given)
     tree = tree_named(given.tree)
     answers = given_answers(given)
     require_fit(tree, answers)
-    verdict = verdict_of(Walk(tree, answers.answers, given.subject or "", notes=_notes(given, answers)))
+    verdict = verdict_of(walk_with(tree, answers, given.subject))
     report = report_on(verdict, today() if given.date is None else given.date)
     _write(document(verdict, report, to, _template(given)), given.output)
     return 0
@@ -121,13 +118,6 @@ def _template(given: argparse.Namespace) -> Source:
         raise Ended(2, one_line(str(error))) from None
 
 
-def _notes(given: argparse.Namespace, answers: Given) -> dict[str, str]:
-    unknown = next((question for question, _ in given.note if question not in answers.answers), None)
-    if unknown is not None:
-        raise Ended(2, f"guide report: --note is on `{one_line(unknown)}`, which has no answer here.")
-    return {**answers.remarks, **dict(given.note)}
-
-
 def _write(data: bytes, output: str) -> None:
     if output == STDOUT:
         sys.stdout.flush()
@@ -141,12 +131,3 @@ def _write(data: bytes, output: str) -> None:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise Ended(2, f"guide report: {one_line(output)} can't be written: {reason}.") from None
-
-
-def _note(text: str) -> tuple[str, str]:
-    question, equals, note = text.partition("=")
-    if not (question.strip() and equals and note.strip()):
-        from argparse import ArgumentTypeError
-
-        raise ArgumentTypeError(f"it takes QUESTION=TEXT, not `{text}`")
-    return question.strip(), visible(note.strip())

@@ -65,7 +65,6 @@ def test_a_note_on_the_command_line_goes_before_the_files(easy: list[str]) -> No
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        (["--note", "nothing=x"], "--note is on `nothing`, which has no answer here."),
         (["--note", "written"], "it takes QUESTION=TEXT"),
         (["--template", "t.html"], "--template sets html and pdf, not text"),
         (["--to", "html", "--template", "none.html"], "There is no file none.html."),
@@ -77,6 +76,11 @@ def test_wrong_use_gets_a_sentence(easy: list[str], options: list[str], says: st
     assert said.code == 2
     assert says in said.err
     assert said.out == ""
+
+
+def test_a_note_on_what_is_not_asked_gets_a_sentence_with_a_near_name(easy: list[str], capsys: Capture) -> None:
+    assert main([*easy, "--note", "writen=x"]) == 1
+    assert "there is a note on `writen`, which this tree doesn't ask: did you mean `written`?" in capsys.readouterr().err
 
 
 def test_a_template_with_a_fault_gets_a_sentence(easy: list[str], file: Written, capsys: Capture) -> None:
