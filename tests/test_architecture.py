@@ -24,7 +24,7 @@ FLOORS = [
     ["kinds.record"],
     ["kinds.either"],
     ["kinds"],
-    ["format", "paths", "paths.states", "gauge"],
+    ["format", "paths", "paths.states", "gauge", "alike"],
     ["paths.futures", "paths.asked", "paths.one_by_one"],
     ["paths.outlook", "paths.search", "paths.unknowns"],
     ["paths.changes", "paths.survey", "paths.joint", "paths.proofs"],
@@ -37,13 +37,14 @@ FLOORS = [
     ["prospect", "repair"],
     ["shipped", "report", "overview", "rewrite"],
     ["pages"],
+    ["export.plain"],
     ["export", "export.*"],
     ["tui.*", "tui"],
     ["cli.*", "cli"],
     ["__main__", ""],
 ]
 CORE = {"value", "text", "near", "source", "events", "problem", "model", "places", "straight", "slip", "decide", "notes", "aliases",
-        "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
+        "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "alike", "answers", "checks", "loader", "verdict", "prospect",
         "edit", "shipped", "report", "overview", "pages", "export", "allow", "repair"}  # fmt: skip
 
 

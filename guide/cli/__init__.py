@@ -20,6 +20,7 @@ COMMANDS = {
     # name: (what it does, an example)
     "run": ("answer the questions, in the app or line by line", 'guide run bpo-or-kpo --for "Monthly payroll"'),
     "decide": ("give the result for answers that are known already", "guide decide bpo-or-kpo --answers payroll.yaml"),
+    "report": ("write the result as a document", "guide report bpo-or-kpo --answers payroll.yaml --output payroll.html"),
     "check": ("find every mistake in tree files", "guide check my-tree.yaml"),
     "explain": ("explain a problem, with a tree that has it and its repair", "guide explain dead-end"),
     "paths": ("count all ways through a tree, and where they end", "guide paths my-tree.yaml"),
