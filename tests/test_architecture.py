@@ -16,8 +16,8 @@ FLOORS = [
     ["source", "events"],
     ["problem", "model", "places", "straight"],
     ["slip", "decide", "notes"],
-    ["aliases", "broken", "walk"],
-    ["nodes"],
+    ["aliases", "broken", "walk", "part"],
+    ["nodes", "carry"],
     ["kinds.kind", "kinds.mending"],
     ["kinds.words"],
     ["kinds.groups"],
@@ -30,10 +30,12 @@ FLOORS = [
     ["paths.changes", "paths.survey", "paths.joint", "paths.proofs"],
     ["paths.idle", "edit"],
     ["answers"],
+    ["examples"],
     ["checks.draft"],
     ["checks.*"],
     ["checks"],
     ["loader", "verdict"],
+    ["write", "file_text", "watched"],
     ["prospect"],
     ["shipped", "report", "overview"],
     ["export", "export.*"],
@@ -43,7 +45,7 @@ FLOORS = [
 ]
 CORE = {"value", "text", "near", "source", "events", "problem", "model", "places", "straight", "slip", "decide", "notes", "aliases",
         "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
-        "edit", "shipped", "report", "overview", "export"}  # fmt: skip
+        "edit", "shipped", "report", "overview", "export", "write", "file_text", "watched", "examples", "part", "carry"}  # fmt: skip
 
 
 def rooms() -> dict[str, Path]:
