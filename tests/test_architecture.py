@@ -16,8 +16,8 @@ FLOORS = [
     ["source", "events"],
     ["problem", "model", "places", "straight"],
     ["slip", "decide", "notes"],
-    ["aliases", "broken", "walk", "allow"],
-    ["nodes"],
+    ["aliases", "broken", "walk", "allow", "part"],
+    ["nodes", "carry"],
     ["kinds.kind", "kinds.mending"],
     ["kinds.words"],
     ["kinds.groups"],
@@ -30,10 +30,12 @@ FLOORS = [
     ["paths.changes", "paths.survey", "paths.joint", "paths.proofs"],
     ["paths.idle", "edit"],
     ["answers"],
+    ["examples"],
     ["checks.draft"],
     ["checks.*"],
     ["checks"],
     ["loader", "verdict"],
+    ["write", "file_text", "watched"],
     ["prospect", "repair"],
     ["shipped", "report", "overview", "rewrite"],
     ["pages"],
@@ -45,7 +47,8 @@ FLOORS = [
 ]
 CORE = {"value", "text", "near", "source", "events", "problem", "model", "places", "straight", "slip", "decide", "notes", "aliases",
         "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "alike", "answers", "checks", "loader", "verdict", "prospect",
-        "edit", "shipped", "report", "overview", "pages", "export", "allow", "repair"}  # fmt: skip
+        "edit", "shipped", "report", "overview", "pages", "export", "allow", "repair", "write", "file_text", "watched", "examples",
+        "part", "carry"}  # fmt: skip
 
 
 def rooms() -> dict[str, Path]:
