@@ -36,8 +36,10 @@ FLOORS = [
     ["checks"],
     ["loader", "verdict"],
     ["write", "file_text", "watched"],
-    ["prospect", "repair"],
-    ["shipped", "report", "overview", "rewrite"],
+    ["prospect", "repair", "assessment", "store.ids", "store.schema", "store.fault"],
+    ["shipped", "report", "overview", "rewrite", "store.rows", "store.opening"],
+    ["store"],
+    ["store.recorder"],
     ["pages"],
     ["export.plain"],
     ["export", "export.*"],
@@ -48,7 +50,7 @@ FLOORS = [
 CORE = {"value", "text", "near", "source", "events", "problem", "model", "places", "straight", "slip", "decide", "notes", "aliases",
         "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "alike", "answers", "checks", "loader", "verdict", "prospect",
         "edit", "shipped", "report", "overview", "pages", "export", "allow", "repair", "write", "file_text", "watched", "examples",
-        "part", "carry"}  # fmt: skip
+        "part", "carry", "assessment", "store"}  # fmt: skip
 
 
 def rooms() -> dict[str, Path]:
@@ -132,6 +134,10 @@ def test_the_core_knows_no_screen_no_clock_and_no_environment(room):
 
 def test_only_the_app_imports_textual():
     assert {room.split(".")[0] for room, path in rooms().items() if outside(path) & {"textual", "rich"}} <= {"tui"}
+
+
+def test_only_the_store_speaks_to_a_database():
+    assert {room.split(".")[0] for room, path in rooms().items() if outside(path) & {"sqlite3", "dbm"}} <= {"store"}
 
 
 def test_nothing_in_the_package_evaluates_code():

@@ -1,0 +1,125 @@
+"""Keeping a walk while it goes on. It never stops one: what can't be saved is told once, and tried again with the next answer.
+
+Each time the whole assessment is written, so that the first success after a failure saves everything.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from threading import Lock
+
+from ..assessment import begun, concluded, edition_of, written_down
+from ..value import NOTHING
+from . import NotStored, Store
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from ..assessment import Assessment, Edition
+    from ..model import Tree
+    from ..walk import Walk
+
+IMPATIENT = 0.1
+"""Seconds to wait for another program once waiting has been in vain: somebody sits before the screen."""
+
+
+class Recorder:
+    """What is saved of the walks of one person, in the store at `path`.
+
+    `now` tells the time. `assessment` is the walk that goes on, as it was last written down, whether or not that was saved;
+    `trouble` is why it wasn't, empty if it was.
+    """
+
+    def __init__(self, path: str, now: Callable[[], str], organisation: str = "") -> None:
+        self.path, self.now, self.organisation = path, now, organisation
+        self.assessment: Assessment | None = None
+        self.trouble = ""
+        self._told = ""
+        self._store: Store | None = None
+        self._patience: Mapping[str, float] = NOTHING
+        self._walk: Walk | None = None
+        self._edition: tuple[Tree, Edition] | None = None
+        self._opening = Lock()
+
+    def begin(self, tree: str, walk: Walk, follows: str = "") -> None:
+        """A walk begins, with what it holds already. It is saved as soon as there is more to it."""
+        self.assessment = begun(tree, self._edition_of(walk), self.now(), organisation=self.organisation, follows=follows)
+        self._walk = walk
+
+    def take_up(self, assessment: Assessment, walk: Walk) -> None:
+        """A saved walk goes on."""
+        self.assessment, self._walk = assessment, walk
+
+    def leave(self) -> None:
+        """The walk is left; what comes next is another one."""
+        self.assessment = self._walk = None
+
+    def take(self, walk: Walk) -> None:
+        """The walk has gone on to `walk`: write that down, and return when it is on the disk, or can't be."""
+        if self.assessment is None or self._same(walk):
+            return
+        edition = self._edition_of(walk)
+        before = self.assessment
+        if before.digest != edition.digest:
+            follows = before.id if before.revision else ""
+            before = begun(before.tree, edition, self.now(), organisation=before.organisation, follows=follows)
+        self._walk = walk
+        self._save(written_down(before, walk, self.now()), edition)
+
+    def conclude(self, walk: Walk) -> None:
+        """Its owner has seen the result of `walk`, which may still have open questions that can't change it."""
+        if self.assessment is not None and self.assessment.revision and not self.assessment.finished:
+            self._save(concluded(self.assessment, walk, self.now()), self._edition_of(walk))
+
+    def ready(self) -> None:
+        """Open the store, if it isn't open. Raises NotStored."""
+        with self._opening:
+            if self._store is not None and self._store.gone:
+                self._store.close()
+                self._store = None
+            if self._store is None:
+                self._store = Store.at(self.path, **self._patience)
+
+    def warm(self) -> None:
+        """Open the store ahead of the first answer. What is wrong with it shows then."""
+        with suppress(NotStored):
+            self.ready()
+
+    def close(self) -> None:
+        """Have done with the store."""
+        with self._opening:
+            if self._store is not None:
+                self._store.close()
+            self._store = None
+
+    @property
+    def news(self) -> str:
+        """What is to be told now: that it isn't saving and why, once for each reason, or that it is again. Else empty."""
+        if self.trouble == self._told:
+            return ""
+        self._told = self.trouble
+        return f"Your answers aren’t being saved. {self.trouble}" if self.trouble else "Your answers are saved again."
+
+    def _save(self, assessment: Assessment, edition: Edition) -> None:
+        try:
+            self.ready()
+            assert self._store is not None
+            self.assessment = self._store.put(assessment, edition)
+            self.trouble, self._patience = "", NOTHING
+        except NotStored as fault:
+            self.assessment, self.trouble, self._patience = assessment, str(fault), {"patience": IMPATIENT}
+
+    def _same(self, walk: Walk) -> bool:
+        """Whether there is nothing to write down: the walk is as it was saved, or as it began."""
+        before = self._walk
+        return before is not None and not self.trouble and _kept(before) == _kept(walk)
+
+    def _edition_of(self, walk: Walk) -> Edition:
+        if self._edition is None or self._edition[0] is not walk.tree:
+            self._edition = walk.tree, edition_of(walk.tree)
+        return self._edition[1]
+
+
+def _kept(walk: Walk) -> tuple[object, ...]:
+    return walk.given, walk.subject, walk.asking, walk.notes, walk.tree.source.text
