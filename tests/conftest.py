@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import json
+import os
+import shutil
+import tempfile
 from typing import Any
 
 import pytest
@@ -13,6 +17,9 @@ from guide.loader import Loaded, examine
 from guide.model import Tree
 from guide.source import Source
 from guide.value import changed
+
+os.environ["GUIDE_HOME"] = tempfile.mkdtemp(prefix="guide-tests-")  # nobody's own assessments are touched
+atexit.register(shutil.rmtree, os.environ["GUIDE_HOME"], ignore_errors=True)
 
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
 settings.load_profile("house")

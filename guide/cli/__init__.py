@@ -22,6 +22,14 @@ COMMANDS = {
     "decide": ("give the result for answers that are known already", "guide decide bpo-or-kpo --answers payroll.yaml"),
     "report": ("write the result as a document", "guide report bpo-or-kpo --answers payroll.yaml --output payroll.html"),
     "check": ("find every mistake in tree files", "guide check my-tree.yaml"),
+    "list": ("list the saved assessments", "guide list"),
+    "show": ("show a saved assessment, its result as it was", "guide show kadimo"),
+    "resume": ("go on with a saved assessment", "guide resume kadimo"),
+    "recheck": ("tell which finished assessments come out differently with today's tree", "guide recheck bpo-or-kpo"),
+    "export": ("write saved assessments to a file", "guide export assessments.json"),
+    "import": ("take in assessments that were exported", "guide import assessments.json"),
+    "delete": ("delete saved assessments", "guide delete kadimo"),
+    "forget": ("remove everything that was ever saved", "guide forget"),
     "explain": ("explain a problem, with a tree that has it and its repair", "guide explain dead-end"),
     "paths": ("count all ways through a tree, and where they end", "guide paths my-tree.yaml"),
     "diff": ("show which walks an edit of a tree moves", "guide diff bpo-or-kpo my-tree.yaml"),
@@ -37,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         gc.set_threshold(100_000)  # the process is ours, and most commands end before there is any garbage worth a look
     try:
         _spell_any_character()
-        code = _run(list(sys.argv[1:] if argv is None else argv))
+        code = _run([*(sys.argv[1:] if argv is None else argv)])  # `list` is a command here, once it has run
         if sys.stdout is not None:
             sys.stdout.flush()
         if argv is None:

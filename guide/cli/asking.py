@@ -13,6 +13,8 @@ from .lines import choice, paragraph, read, told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..paths.outlook import Outlook
     from ..walk import Walk
 
@@ -26,11 +28,11 @@ class Asking:
 
     `walk` is replaced by every answer. While `changing`, the question asked is an earlier one that was picked from the
     list of answers: the answer leads on to where the walk stood, not through every question in between. `content` is
-    whoever has enough with a result that is settled: the questions left are not asked.
+    whoever has enough with a result that is settled: the questions left are not asked. `keep` saves a walk.
     """
 
-    def __init__(self, walk: Walk) -> None:
-        self.walk = walk
+    def __init__(self, walk: Walk, keep: Callable[[Walk], None] = lambda _: None) -> None:
+        self.walk, self.keep = walk, keep
         self.changing = False
         self.content = False
         self.typed_ahead = ""
@@ -43,7 +45,14 @@ class Asking:
         return self.walk.finished or (self.content and not self.changing and settled(self.walk))
 
     def ask_on(self) -> None:
-        """Ask until there is a result."""
+        """Ask until there is a result. Every answer is kept before the next question is shown."""
+        while not self.ended:
+            self.keep(self.walk)
+            self._ask()
+        self.keep(self.walk)
+
+    def try_on(self) -> None:
+        """Ask until there is a result, and keep nothing of it."""
         while not self.ended:
             self._ask()
 

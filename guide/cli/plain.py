@@ -8,30 +8,41 @@ from ..model import Question
 from ..value import changed
 from . import wording
 from .asking import Asking, Quit
+from .elsewhere import save_elsewhere
 from .ending import complain
 from .lines import choice, is_person, paragraph, read, told
+from .stored import lasting_name
 from .what_if import WhatIf
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from ..store.recorder import Recorder
     from ..walk import Walk
 
 
 class Conversation:
     """One person's way from the name of a case to its result, and what may be tried on that."""
 
-    def __init__(self, name: str, walk: Walk, *, knows_subject: bool) -> None:
-        self.name = name
+    def __init__(self, name: str, walk: Walk, recorder: Recorder, *, knows_subject: bool) -> None:
+        self.name, self.recorder = name, recorder
         self.knows_subject = knows_subject
-        self.asking = Asking(walk)
+        self.asking = Asking(walk, self._keep)
 
     def hold(self) -> int:
         """Ask until there is a result, and give the exit code: 0, also for somebody who quits; 1 if the input ends early."""
         try:
+            return self._held()
+        finally:
+            self.recorder.close()
+
+    def _held(self) -> int:
+        try:
             self._begin()
+            self._record()
             self._come_to_a_result()
         except Quit:
             told("", "To go on later:", self._command())
+            save_elsewhere(self.recorder)
             return 0
         except EOFError:
             complain(f"{wording.ended_at(self.asking.walk)} To go on:\n{self._command()}")
@@ -39,11 +50,24 @@ class Conversation:
         except KeyboardInterrupt:
             complain(f"\nTo go on later:\n{self._command()}")
             raise
+        self.recorder.conclude(self.asking.walk)
         WhatIf(self.asking).hold()
+        save_elsewhere(self.recorder)
         return 0
 
     def _command(self) -> str:
-        return wording.command(self.name, self.asking.walk)
+        saved = self.recorder.command
+        return f"{saved} --plain" if saved else wording.command(self.name, self.asking.walk)
+
+    def _record(self) -> None:
+        """From here on answers are saved; those that it begins with are known already."""
+        if self.recorder.assessment is None:
+            self.recorder.begin(lasting_name(self.name), self.asking.walk)
+
+    def _keep(self, walk: Walk) -> None:
+        self.recorder.take(walk)
+        news = self.recorder.news
+        told(*(["", *paragraph(news)] if news else []))
 
     def _begin(self) -> None:
         walk = self.asking.walk

@@ -9,6 +9,7 @@ from ..loader import Unreadable, read_source
 from ..text import one_line, visible
 from .ending import Ended
 from .given import answer_arguments, given_answers, require_fit, tree_named, walk_with
+from .stored import saved_walk, store_argument
 from .terminal import is_terminal
 
 TYPE_CHECKING = False
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from ..report import Report
     from ..source import Source
     from ..verdict import Verdict
+    from ..walk import Walk
 
 FORMATS = ("text", "markdown", "html", "json", "pdf")
 STDOUT = "-"
@@ -25,7 +27,9 @@ STDOUT = "-"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("tree", metavar="TREE", help="a tree file, or the name of a tree from `guide trees`")
+    parser.add_argument(
+        "tree", metavar="TREE", help="a tree file, the name of a tree from `guide trees`, or the ID of a saved assessment"
+    )
     parser.add_argument("--to", choices=FORMATS, help="the format; without it, what the name of the output ends in, or text")
     parser.add_argument(
         "--output", metavar="FILE|-", default=STDOUT, help="where to write it; - for stdout, which goes without saying"
@@ -33,6 +37,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--template", metavar="FILE", help="your own letterhead for html and pdf: a Jinja2 template")
     parser.add_argument("--date", metavar="TEXT", type=one_line, help="the date on it; without it, today")
     answer_arguments(parser)
+    store_argument(parser)
 
 
 def run(given: argparse.Namespace) -> int:
@@ -41,13 +46,17 @@ def run(given: argparse.Namespace) -> int:
     from ..verdict import verdict_of
 
     to = _format(given)
-    tree = tree_named(given.tree)
-    answers = given_answers(given)
-    require_fit(tree, answers)
-    verdict = verdict_of(walk_with(tree, answers, given.subject))
+    verdict = verdict_of(saved_walk(given) or _given_walk(given))
     report = report_on(verdict, today() if given.date is None else given.date)
     _write(document(verdict, report, to, _template(given)), given.output)
     return 0
+
+
+def _given_walk(given: argparse.Namespace) -> Walk:
+    tree = tree_named(given.tree)
+    answers = given_answers(given)
+    require_fit(tree, answers)
+    return walk_with(tree, answers, given.subject)
 
 
 def document(verdict: Verdict, report: Report, to: str, template: Source) -> bytes:

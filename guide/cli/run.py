@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..loader import Unreadable, examine, read_source
 from .ending import Ended
 from .given import Given, answer_arguments, given_answers, path_named, require_known, tree_named, walk_with
+from .stored import recorder_for, store_argument
 from .terminal import can_draw
 
 TYPE_CHECKING = False
@@ -21,6 +22,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="line by line, without the app: by itself where there is no terminal, or ACCESSIBLE=1",
     )
     answer_arguments(parser)
+    parser.add_argument("--organisation", metavar="NAME", help="whose function it is, for the list of assessments")
+    store_argument(parser)
 
 
 def run(given: argparse.Namespace) -> int:
@@ -39,7 +42,8 @@ def _plain(given: argparse.Namespace) -> int:
     tree = tree_named(name)
     answers = given_answers(given)
     require_known(tree, answers)
-    return Conversation(name, walk_with(tree, answers, given.subject), knows_subject=given.subject is not None).hold()
+    walk = walk_with(tree, answers, given.subject)
+    return Conversation(name, walk, recorder_for(given), knows_subject=given.subject is not None).hold()
 
 
 def _app(given: argparse.Namespace) -> int:

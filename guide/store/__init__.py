@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 
 from ..assessment import Assessment, Edition
 from ..value import changed
-from .fault import NotStored, not_stored
+from .fault import NotOurs, NotStored, not_stored
 from .ids import new_id
 from .opening import PATIENCE, Opened, in_memory, opened
 from .rows import INSERT, SELECT, UPDATE, as_row, assessment_in, for_update
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from .rows import Cell
 
-__all__ = ["NotStored", "Store", "erase"]
+__all__ = ["NotOurs", "NotStored", "Store", "erase"]
 
 BESIDE = ("", "-wal", "-shm", "-journal")
 """How the names of a store's files end."""

@@ -11,6 +11,10 @@ class NotStored(Exception):
     """A store can't be read or written. Its text is a whole sentence for a person, and holds no answers."""
 
 
+class NotOurs(NotStored):
+    """The file is a database of another program."""
+
+
 _REASONS = {
     "BUSY": "another program is writing to {path}",
     "LOCKED": "another program is writing to {path}",

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from ..text import one_line
 from ..value import Value
-from .fault import NotStored, not_stored
+from .fault import NotOurs, NotStored, not_stored
 from .schema import APPLICATION, STEPS, VERSION
 
 PATIENCE = 2.0
@@ -104,7 +104,7 @@ def _version(connection: sqlite3.Connection, path: str) -> int:
     whose = _number(connection, "PRAGMA application_id")
     if whose != APPLICATION and _number(connection, "SELECT count(*) FROM sqlite_master"):
         connection.close()
-        raise NotStored(f"{one_line(path)} is a database of another program, and is left as it is.")
+        raise NotOurs(f"{one_line(path)} is a database of another program, and is left as it is.")
     return _number(connection, "PRAGMA user_version")
 
 

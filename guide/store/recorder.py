@@ -27,12 +27,12 @@ IMPATIENT = 0.1
 class Recorder:
     """What is saved of the walks of one person, in the store at `path`.
 
-    `now` tells the time. `assessment` is the walk that goes on, as it was last written down, whether or not that was saved;
-    `trouble` is why it wasn't, empty if it was.
+    `now` tells the time, `option` is what a command must say to find the same store. `assessment` is the walk that goes on, as
+    it was last written down, whether or not that was saved; `trouble` is why it wasn't, empty if it was.
     """
 
-    def __init__(self, path: str, now: Callable[[], str], organisation: str = "") -> None:
-        self.path, self.now, self.organisation = path, now, organisation
+    def __init__(self, path: str, now: Callable[[], str], organisation: str = "", option: str = "") -> None:
+        self.path, self.now, self.organisation, self.option = path, now, organisation, option
         self.assessment: Assessment | None = None
         self.trouble = ""
         self._told = ""
@@ -92,6 +92,17 @@ class Recorder:
             if self._store is not None:
                 self._store.close()
             self._store = None
+
+    @property
+    def command(self) -> str:
+        """The command that goes on with the walk; empty where not all of it is saved."""
+        saved = self.assessment is not None and self.assessment.revision and not self.trouble
+        return f"guide resume {self.assessment.id}{self.option}" if saved and self.assessment else ""
+
+    @property
+    def edition(self) -> Edition | None:
+        """The text of the tree that is walked."""
+        return self._edition[1] if self._edition else None
 
     @property
     def news(self) -> str:

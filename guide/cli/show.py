@@ -1,0 +1,60 @@
+"""`guide show`: one saved assessment, its result as it was, in the words that the tree had then."""
+
+from __future__ import annotations
+
+from ..assessment import walk_again
+from ..walk import CannotAnswer
+from .stored import about, day, kept_tree, named, state, store_argument, store_to_read
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from ..assessment import Assessment
+    from ..model import Tree
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("id", metavar="ID", help="the six letters that `guide list` shows")
+    store_argument(parser)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Print it: 0; 1 if the tree that it was made with can't be used any more."""
+    from .ending import Ended
+
+    with store_to_read(given) as store:
+        assessment = named(store, given.id)
+        print("\n".join(head(assessment)), end="\n\n")
+        try:
+            print(_body(assessment, kept_tree(store, assessment)), end="")
+        except (Ended, CannotAnswer) as error:
+            print("\n".join(f"{question}: {answer}" for question, answer in assessment.answers.items()))
+            raise Ended(1, f"These are its answers by their ids. {error}") from None
+    return 0
+
+
+def head(assessment: Assessment) -> Iterator[str]:
+    """What it is of, which tree it was made with, and when."""
+    yield f"{assessment.id}: {about(assessment)}"
+    yield f"Tree: {assessment.title} ({assessment.tree or 'of unknown place'}), text {assessment.digest[:12]}"
+    times = f"Started {day(assessment.started)}, changed {day(assessment.changed)}"
+    yield f"{times}, {f'finished {day(assessment.finished)}' if assessment.finished else state(assessment)}."
+    if assessment.follows:
+        yield f"It goes on from {assessment.follows}, on an edited tree."
+
+
+def _body(assessment: Assessment, tree: Tree) -> str:
+    walk = walk_again(assessment, tree)
+    if assessment.finished:
+        from ..export.plain import plain
+        from ..report import report_on
+        from ..verdict import verdict_of
+        from .terminal import columns
+
+        return plain(report_on(verdict_of(walk.forward())), columns())
+    from . import wording
+
+    return "\n".join(wording.answers_in_lines(walk.forward().steps)) + "\n"

@@ -1,0 +1,157 @@
+"""The store that a command line names, and the assessments in it. Here the environment and the clock are looked at."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC
+from shlex import quote
+
+from ..loader import Unreadable, examine, read_source
+from ..near import did_you_mean
+from ..report import UNNAMED
+from ..shipped import shipped_trees, tree_path
+from ..store import NotStored, Store
+from ..text import one_line
+from .ending import Ended, complain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+
+    from ..assessment import Assessment
+    from ..model import Tree
+    from ..store.recorder import Recorder
+    from ..walk import Walk
+
+FILE = "assessments.db"
+FOLDER = "bpo-kpo-guide"
+
+
+def store_argument(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names another store."""
+    parser.add_argument(
+        "--store", metavar="FILE", help=f"where assessments are saved; without it, {FILE} in GUIDE_HOME or in your data folder"
+    )
+
+
+def store_path(given: argparse.Namespace) -> str:
+    """The file that the assessments are in."""
+    return os.path.abspath(given.store) if given.store else os.path.join(_home(), FILE)
+
+
+def store_to_read(given: argparse.Namespace) -> Store:
+    """The store, for a command that changes nothing in it. Raises Ended if it can't be read."""
+    try:
+        return Store.to_read(store_path(given))
+    except NotStored as fault:
+        raise Ended(2, one_line(str(fault))) from None
+
+
+def store_to_write(given: argparse.Namespace) -> Store:
+    """The store, for a command that does. Raises Ended if it can't be written."""
+    try:
+        store = Store.at(store_path(given))
+    except NotStored as fault:
+        raise Ended(2, one_line(str(fault))) from None
+    if store.refusal:
+        raise Ended(2, store.refusal)
+    return store
+
+
+def named(store: Store, id: str) -> Assessment:
+    """The assessment of a name. Raises Ended if there is none."""
+    found = store.get(id.strip().lower())
+    if found is None:
+        guess = did_you_mean(id, [one.id for one in store.all()]) if store.all() else ""
+        more = f": {guess}" if guess.startswith("did") else ". `guide list` lists them."
+        raise Ended(2, f"There is no saved assessment `{one_line(id)}`{more}")
+    return found
+
+
+def kept_tree(store: Store, assessment: Assessment) -> Tree:
+    """The tree as it was when the assessment was made. Raises Ended if this program finds fault with it."""
+    from ..assessment import tree_of
+
+    tree = tree_of(store.edition(assessment.digest), assessment.tree)
+    if tree is None:
+        raise Ended(1, f"The tree of {assessment.id}, as it was then, is one that this version finds faults in.")
+    return tree
+
+
+def saved_walk(given: argparse.Namespace) -> Walk | None:
+    """The walk of the saved assessment that a command names in place of a tree; None if it names none. Raises Ended for one
+    that has come to no result."""
+    from ..assessment import walk_again
+    from ..store.ids import is_id
+
+    if not is_id(given.tree) or os.path.exists(given.tree) or given.tree in shipped_trees():
+        return None
+    with store_to_read(given) as store:
+        assessment = named(store, given.tree)
+        if not assessment.finished:
+            raise Ended(1, f"{assessment.id} isn't finished: `guide resume {assessment.id}` goes on with it.")
+        if given.answers or given.answer or given.note or given.subject:
+            raise Ended(2, f"{assessment.id} is an assessment with answers of its own: leave the others out.")
+        return walk_again(assessment, kept_tree(store, assessment)).forward()
+
+
+def tree_today(name: str) -> Tree | str:
+    """The tree that bears an assessment's name for it now, or why there is none, as a sentence."""
+    try:
+        tree = examine(read_source(tree_path(name))).walkable
+    except Unreadable as error:
+        return one_line(str(error))
+    return tree or f"{one_line(name)} has faults now: `guide check` names them."
+
+
+def lasting_name(name: str) -> str:
+    """What a tree is to be called in a store: its name if it came with the program, else its whole path."""
+    return name if name in shipped_trees() and not os.path.isfile(name) else os.path.abspath(name)
+
+
+def recorder_for(given: argparse.Namespace) -> Recorder:
+    """What saves the walks of this command."""
+    from ..store.recorder import Recorder
+
+    option = f" --store {quote(given.store)}" if given.store else ""
+    return Recorder(store_path(given), now, one_line(getattr(given, "organisation", None) or ""), option)
+
+
+def now() -> str:
+    """The time, in UTC, as ISO 8601 has it."""
+    from datetime import datetime
+
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def day(time: str) -> str:
+    """The day of a time, such as 2026-11-22."""
+    return time[:10]
+
+
+def about(assessment: Assessment) -> str:
+    """What an assessment is of, and for whom."""
+    return f"{assessment.subject or UNNAMED}{f' ({assessment.organisation})' if assessment.organisation else ''}"
+
+
+def state(assessment: Assessment) -> str:
+    """What it came to, or how far it is."""
+    if assessment.finished:
+        return f"{assessment.result}, {assessment.firmness}"
+    count = len(assessment.answers)
+    return f"unfinished, {'one answer' if count == 1 else f'{count} answers'}"
+
+
+def told_read_only(store: Store) -> None:
+    """Say why a store can only be read, if it can."""
+    if store.refusal:
+        complain(store.refusal)
+
+
+def _home() -> str:
+    named = os.environ.get("GUIDE_HOME")
+    if named:
+        return os.path.abspath(named)
+    from platformdirs import user_data_dir
+
+    return user_data_dir(FOLDER, appauthor=False)
