@@ -31,7 +31,7 @@ class Asking:
     whoever has enough with a result that is settled: the questions left are not asked. `keep` saves a walk.
     """
 
-    def __init__(self, walk: Walk, keep: Callable[[Walk], None] = lambda _: None) -> None:
+    def __init__(self, walk: Walk, keep: Callable[[Walk], None]) -> None:
         self.walk, self.keep = walk, keep
         self.changing = False
         self.content = False
@@ -53,8 +53,11 @@ class Asking:
 
     def try_on(self) -> None:
         """Ask until there is a result, and keep nothing of it."""
-        while not self.ended:
-            self._ask()
+        keep, self.keep = self.keep, _kept_nowhere
+        try:
+            self.ask_on()
+        finally:
+            self.keep = keep
 
     def change_one(self, onward: str) -> bool:
         """List the answers and let one be picked to change it. Whether none was."""
@@ -99,6 +102,7 @@ class Asking:
     def _done(self, said: str, question: Question) -> bool:
         if said.startswith(wording.NOTE):
             self.walk = self.walk.noted(question.id, said[1:].strip())
+            self.keep(self.walk)
             told(*paragraph(wording.noted(self.walk, question)))
             return False
         typed = said.lower()
@@ -144,6 +148,10 @@ class Asking:
 
     def _one_back(self) -> Walk:
         return self.walk.back() if isinstance(self.walk.here, Outcome) else self.walk
+
+
+def _kept_nowhere(_: Walk) -> None:
+    """What becomes of a walk that is only tried."""
 
 
 def settled(walk: Walk) -> bool:

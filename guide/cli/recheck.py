@@ -67,7 +67,7 @@ def _in_lines(assessment: Assessment, result: Resumed | str) -> list[str]:
     if isinstance(result, Resumed) and result.moved is False:
         return []
     said = result if isinstance(result, str) else moved_result_in_words(result)
-    return [*paragraph(f"{assessment.id}  {about(assessment)}"), *paragraph(said, "  "), ""]
+    return [f"{assessment.id}  {about(assessment)}", *paragraph(said, "  "), ""]
 
 
 def _as_object(assessment: Assessment, result: Resumed | str) -> dict[str, object]:
