@@ -17,16 +17,24 @@ if TYPE_CHECKING:
 NO_TERMINAL = "There is no terminal here to draw on. Run it in one, or add --plain."
 
 
-def run_app(tree_path: str | None, subject: str = "", answers: Mapping[str, str] | None = None) -> int:
+def run_app(
+    tree_path: str | None, subject: str = "", answers: Mapping[str, str] | None = None, *, watching: bool = False
+) -> int:
     """Run the app and return its exit code.
 
     With a tree it opens at the first question, or where `subject` and `answers` lead; without one, on the home screen.
+    While `watching`, the tree is read again whenever somebody saves it.
     """
 
     def made() -> Frame:
         from .shell import Shell
 
-        return Shell.opened_with(tree_path, subject, answers or {})
+        shell = Shell.opened_with(tree_path, subject, answers or {})
+        if watching:
+            from .following import Following
+
+            shell.glance = Following(shell).glance
+        return shell
 
     return _run(made)
 

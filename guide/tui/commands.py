@@ -111,7 +111,18 @@ COMMANDS = (
     ),
     Command("name", "name", "f", "f", "Name", "Name what you assess", (QUESTION, REVIEW, RESULT), 0),
     Command("open", "pick", "enter", "Enter", "Open", "Open the marked tree instead", (PROBLEMS,), 1, False, "list"),
+    Command("to-walk", "back", "escape", "Esc", "Back", "Go on with the tree as it was", (PROBLEMS,), 1),
     Command("again", "again", "r", "r", "Try again", "Read the file again", (PROBLEMS,), 2),
+    Command(
+        "problems",
+        "problems",
+        "p",
+        "p",
+        "Problems",
+        "See what is wrong with the tree as it was saved, if it is watched",
+        (QUESTION, REVIEW, RESULT, TRIAL),
+        0,
+    ),
     Command("edit", "edit", "e", "e", "Edit", "Open the tree file in your editor, at this place", (QUESTION, PROBLEMS), 0),
     Command(
         "new",

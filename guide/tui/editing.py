@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..carry import carried
+from .commands import PROBLEMS
 from .editor import NoEditor, open_editor
 from .opening import open_tree
 
@@ -51,8 +52,12 @@ def reload(shell: Shell) -> None:
 
 def take_again(shell: Shell, opened: Opened) -> None:
     """Take a tree that was read again or in place of another, and go on where the walk stood, as far as its answers fit."""
+    if opened.tree is None and shell.newer is not None:
+        shell.newer = opened
+        shell.go(PROBLEMS)
+        return
     before = shell.walk or shell.kept
-    shell.opened = opened
+    shell.opened, shell.newer = opened, None
     if opened.tree is None:
         shell.kept, shell.walk = before, None
         shell.show_what_belongs()

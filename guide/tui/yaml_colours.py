@@ -41,7 +41,7 @@ def _piece(text: str) -> tuple[Spans, ...]:
     starts = list(accumulate((len(row) + 1 for row in rows), initial=0))
     found: list[list[tuple[int, int, str]]] = [[] for _ in rows]
     for at, token, word in _tokens(text):
-        kind = _KIND.get(token[-1] if token else "")
+        kind = NAME if word.startswith("*") else _KIND.get(token[-1] if token else "")
         for part in word.split("\n"):
             if kind and part.strip():
                 row = bisect_right(starts, at) - 1

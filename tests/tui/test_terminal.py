@@ -130,6 +130,28 @@ def test_a_tree_is_edited_saved_and_left(tmp_path: Path) -> None:
     assert file.read_text() == "# mine\n" + Path(TREE).read_text()
 
 
+def test_a_tree_that_is_watched_is_read_again_and_e_opens_the_editor_at_the_question(tmp_path: Path) -> None:
+    file, editor = tmp_path / "tree.yaml", tmp_path / "vi"
+    file.write_text(Path(TREE).read_text())
+    change = "import sys; from pathlib import Path; line, name = sys.argv[1:]; file = Path(name); " \
+        "file.write_text(file.read_text().replace('in a hurry?', 'in haste, says ' + line + '?'))"  # fmt: skip
+    editor.write_text(f'#!/bin/sh\nexec {sys.executable} -c "{change}" "$@"\n')
+    editor.chmod(0o755)
+    watch = "import sys; from guide.cli import main; sys.exit(main(['run', '--watch', *sys.argv[1:]]))"
+    with Terminal(watch, str(file), "--answer", "strong=mild", "--answer", "milk=milk", EDITOR=str(editor)) as terminal:
+        terminal.read_until("Is the guest in a hurry?")
+        file.write_text(Path(TREE).read_text().replace("in a hurry?", "pressed for time?"))
+        terminal.read_until("pressed for time?")
+        file.write_text(Path(TREE).read_text())
+        terminal.read_until("Is the guest in a hurry?")
+        terminal.press("e")
+        terminal.read_until("in haste, says +35?")
+        terminal.press("q")
+        assert terminal.ended() == 0
+        assert all(terminal.restored.values()), terminal.restored
+        assert "--answer strong=mild --answer milk=milk" in terminal.after
+
+
 def test_a_signal_in_the_middle_of_editing_keeps_what_was_typed(tmp_path: Path) -> None:
     file = tmp_path / "tree.yaml"
     file.write_text(Path(TREE).read_text())
