@@ -177,8 +177,8 @@ async def test_a_file_with_no_sound_tree_in_it_can_be_edited_until_there_is_one(
     app = desk()
     async with app.run_test(size=(120, 36)) as pilot:
         await examined(pilot)
-        assert "this file is empty" in seen(app)
-        assert "What a client sees will stand here." in seen(app)
+        assert "this file is empty" in panel(app)
+        assert "What a client sees stands here once there are no errors." in panel(app)
         app.editor.insert(Path(TREE).read_text())
         await examined(pilot)
         assert "as a client sees it" in seen(app)
@@ -215,6 +215,19 @@ async def test_colours_tell_keys_from_comments_and_are_no_condition(file: Path, 
         assert plain.editor.get_line(1).plain == "title: 'T'"
         assert "title: 'T'" in seen(plain)
     _piece.cache_clear()
+
+
+async def test_other_colours_are_taken_at_once(file: Path) -> None:
+    app = desk()
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _ in range(3):
+            await press(pilot, "ctrl+t")
+            line = app.editor.render_line(0)
+            grounds = {segment.style.bgcolor.name for segment in line if segment.style and segment.style.bgcolor}
+            panel = app.current_theme.panel
+            assert panel in grounds or panel == "ansi_default"
+            keys = app.editor.get_line(1).spans[0].style
+            assert keys.bold if panel == "ansi_default" else keys.color.name == app.theme_variables["accent"].lower()
 
 
 # ---- hostile text ----------------------------------------------------------------------------------------------------

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 WIDE = 100
 """From which width the panel stands beside the text."""
+NOTHING_YET = "What a client sees stands here once there are no errors."
 PAUSE = 0.05
 """How many seconds after a key press the text is looked at, unless another follows."""
 GLANCE = 0.4
@@ -140,7 +141,7 @@ class EditScreen(Screen[None]):
     def _draw_preview(self) -> None:
         """Show the question under the cursor; where there is none, the one before stays."""
         if self.sound is None:
-            self.label.put([(Content(""), words("What a client sees will stand here.", "$quiet"))])
+            self.label.put([(Content(""), words(NOTHING_YET, "$quiet"))])
             return
         here = question_at(self.text.document.lines, self.text.cursor_location[0])
         if here is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from ...near import listed
-from ..content import joined, words, wrapped
+from ..content import filled, joined, words, wrapped
 from .lines import Lines
 
 TYPE_CHECKING = False
@@ -36,9 +36,9 @@ class Standing(Lines):
         problems = _problems(self.found)
         lines = wrapped(joined([examples_in_words(self.found), problems], " · ", "$quiet"), width)
         if len(lines) <= self.room:
-            return lines
+            return [filled(line, width) for line in lines]
         brief = joined([_examples_in_brief(self.found), problems], " · ", "$quiet")
-        return [brief.truncate(width, ellipsis=True)]
+        return [filled(brief.truncate(width, ellipsis=True), width)]
 
 
 def examples_in_words(found: Examined) -> Content:

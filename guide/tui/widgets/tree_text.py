@@ -53,7 +53,7 @@ class TreeText(TextArea):
     def _take_colours(self) -> None:
         """Let the cursor's line keep the colours of its words: only what they stand on is another."""
         plain = self.app.native_ansi_color
-        line = Style() if plain else Style(bgcolor=self.app.theme_variables["panel"])
+        line = Style() if plain else Style(bgcolor=self.app.current_theme.panel)
         self.register_theme(TextAreaTheme(LOOKS, cursor_line_style=line))
         self.theme = LOOKS
 
