@@ -8,26 +8,27 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_KEY = re.compile(r"""( *)(?:"([^"]*)"|'([^']*)'|([^\s"'#\-\[\]{},:][^#:]*?)) *:(?: |$)""")
+_KEY = re.compile(r"""(?:"([^"]*)"|'([^']*)'|([^\s"'#\-\[\]{},:][^#:]*?)) *:(?: |$)""")
 
 
 def part_at(lines: Sequence[str], number: int) -> tuple[str, ...]:
-    """The keys that lead to a line, counted from 0, the outermost first: `("questions", "rules", "answers")`.
+    """The keys that lead to a line, counted from 0, the outermost first, as in `("questions", "rules", "answers")`.
 
     The key on the line itself is among them. Empty lines belong to what stands above them.
     """
     found: list[str] = []
     edge: int | None = None
     for line in reversed(lines[: number + 1]):
-        key = _KEY.match(line)
-        bare = line.strip()
-        if edge is None and bare and not bare.startswith("#"):
-            edge = len(line) - len(line.lstrip(" ")) + (1 if key else 0)
-        if key and edge is not None and len(key[1]) < edge:
-            found.append(key[2] or key[3] or key[4] or "")
-            edge = len(key[1])
-            if not edge:
-                break
+        bare = line.lstrip(" ")
+        indent = len(line) - len(bare)
+        if bare.startswith("#") or not bare.strip() or (edge is not None and indent >= edge):
+            continue
+        key = _KEY.match(bare)
+        if key:
+            found.append(key[1] or key[2] or key[3] or "")
+        edge = indent if key or edge is None else edge
+        if not edge:
+            break
     return tuple(reversed(found))
 
 

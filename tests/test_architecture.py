@@ -150,7 +150,7 @@ def test_nothing_in_the_package_evaluates_code():
 
 
 def test_only_the_way_to_the_editor_starts_a_program_and_never_by_a_shell():
-    assert {room for room, path in rooms().items() if "subprocess" in outside(path)} <= {"tui.editing"}
+    assert {room for room, path in rooms().items() if "subprocess" in outside(path)} <= {"tui.editor"}
     assert not [room for room, path in rooms().items() if "shell=True" in path.read_text(encoding="utf-8")]
 
 

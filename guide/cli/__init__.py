@@ -22,6 +22,7 @@ COMMANDS = {
     "decide": ("give the result for answers that are known already", "guide decide bpo-or-kpo --answers payroll.yaml"),
     "report": ("write the result as a document", "guide report bpo-or-kpo --answers payroll.yaml --output payroll.html"),
     "check": ("find every mistake in tree files", "guide check my-tree.yaml"),
+    "edit": ("edit a tree, and see what it comes to while you type", "guide edit my-tree.yaml"),
     "list": ("list the saved assessments", "guide list"),
     "show": ("show a saved assessment, its result as it was", "guide show kadimo"),
     "resume": ("go on with a saved assessment", "guide resume kadimo"),

@@ -21,6 +21,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="line by line, without the app: by itself where there is no terminal, or ACCESSIBLE=1",
     )
+    parser.add_argument(
+        "--watch", action="store_true", help="read the tree again whenever it is saved, and stay at the same question"
+    )
     answer_arguments(parser)
     parser.add_argument("--organisation", metavar="NAME", help="whose function it is, for the list of assessments")
     store_argument(parser)
@@ -43,7 +46,12 @@ def _plain(given: argparse.Namespace) -> int:
     answers = given_answers(given)
     require_known(tree, answers)
     walk = walk_with(tree, answers, given.subject)
-    return Conversation(name, walk, recorder_for(given), knows_subject=given.subject is not None).hold()
+    conversation = Conversation(name, walk, recorder_for(given), knows_subject=given.subject is not None)
+    if given.watch:
+        from .following import Following
+
+        conversation.asking.follow = Following(path_named(name), tree).follow
+    return conversation.hold()
 
 
 def _app(given: argparse.Namespace) -> int:
@@ -53,7 +61,7 @@ def _app(given: argparse.Namespace) -> int:
         _require_known_at(path, answers)
     from ..tui.app import run_app
 
-    return run_app(path, given.subject or "", answers.answers)
+    return run_app(path, given.subject or "", answers.answers, watching=given.watch)
 
 
 def _require_known_at(path: str, answers: Given) -> None:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from threading import Lock
 
 from ..assessment import begun, concluded, edition_of, written_down
-from ..value import NOTHING
+from ..value import NOTHING, changed
 from . import NotStored, Store
 
 TYPE_CHECKING = False
@@ -60,11 +60,7 @@ class Recorder:
         if self.assessment is None or self._same(walk):
             return
         edition = self._edition_of(walk)
-        before = self.assessment
-        if before.digest != edition.digest:
-            follows = before.id if before.revision else ""
-            before = begun(before.tree, edition, self.now(), organisation=before.organisation, follows=follows)
-        self._walk = walk
+        self._walk, before = walk, self._on(edition, self.assessment, walk)
         self._save(written_down(before, walk, self.now()), edition)
 
     def conclude(self, walk: Walk) -> None:
@@ -111,6 +107,15 @@ class Recorder:
             return ""
         self._told = self.trouble
         return f"Your answers aren’t being saved. {self.trouble}" if self.trouble else "Your answers are saved again."
+
+    def _on(self, edition: Edition, before: Assessment, walk: Walk) -> Assessment:
+        """The assessment on the edition that its walk goes through now. One whose result or answers would be lost by that
+        stays as it is, and another follows it."""
+        if before.digest == edition.digest:
+            return before
+        if not before.revision or not (before.finished or len(walk.given) < len(before.answers)):
+            return changed(before, digest=edition.digest, title=edition.title)
+        return begun(before.tree, edition, self.now(), organisation=before.organisation, follows=before.id)
 
     def _save(self, assessment: Assessment, edition: Edition) -> None:
         try:

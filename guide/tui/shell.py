@@ -8,9 +8,12 @@ from .opening import Opened, open_tree
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from ..walk import Walk
+
+GLANCE = 0.3
+"""How often the tree's file is looked at, in seconds."""
 
 
 class Shell(Frame):
@@ -23,6 +26,8 @@ class Shell(Frame):
         self.kept: Walk | None = None  # the walk of a tree that can't be used just now
         self.trial: Walk | None = None  # a walk that is tried out beside the own one
         self.changing = False
+        self.newer: Opened | None = None  # the tree as somebody saved it, with mistakes, while the walk goes on in the old one
+        self.glance: Callable[[], None] | None = None  # looks at the tree's file, now and then
 
     @classmethod
     def opened_with(cls, tree: str | None, subject: str = "", answers: Mapping[str, str] | None = None) -> Shell:
@@ -60,6 +65,15 @@ class Shell(Frame):
     def show_what_belongs(self) -> None:
         """Show the screen that belongs to the state of things."""
         self.go(self._belonging())
+
+    def show_what_fits(self) -> None:
+        """Stay on the screen if it has something to show as things are now, else show the one that belongs."""
+        from ..paths.outlook import outlook
+
+        if self.walk is not None and outlook(self.walk.forward()).settled is not None:
+            self._draw_again()
+        else:
+            self.show_what_belongs()
 
     # ---- what happens to the walk --------------------------------------------------------------------------------------
 
@@ -139,3 +153,8 @@ class Shell(Frame):
         """What went wrong, if anything did."""
         unusable = f"{self.opened.says}\n" if self._unusable and self.opened is not None else ""
         return super().complaint() or unusable
+
+    def on_mount(self) -> None:
+        """Look at the tree's file now and then, if that was asked for."""
+        if self.glance is not None:
+            self.set_interval(GLANCE, self.glance)

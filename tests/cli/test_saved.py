@@ -177,10 +177,10 @@ def test_resuming_on_an_edited_tree_tells_what_became_of_the_answers(say: Say, h
 
 def test_an_old_result_stays_beside_the_one_that_follows_it(say: Say, home: Home) -> None:
     home.edit(("title: A small tree", "title: An edited tree"))
-    say("resume", home.done, typed="1\n\n\n")
+    say("resume", home.done, typed="\n\n")
     (after,) = (one for one in home.all if one.follows == home.done)
     (before,) = (one for one in home.all if one.id == home.done)
-    assert (after.result, after.title) == ("Keep it", "An edited tree")
+    assert (after.result, after.title) == ("BPO", "An edited tree")
     assert (before.result, before.title) == ("BPO", "A small tree")
     assert f"[after {home.done}]" in say("list")[1]
 

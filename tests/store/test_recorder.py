@@ -79,14 +79,34 @@ def test_another_walk_is_another_assessment(path: str, recorder: Recorder, small
     assert {one.answers["written"] for one in there(path)} == {"yes", "no"}
 
 
-def test_on_an_edited_tree_the_walk_goes_on_as_another_that_follows(path: str, recorder: Recorder, small: Tree) -> None:
-    edited = sound(SMALL.replace("A small tree", "An edited tree"))
+EDITED = sound(SMALL.replace("A small tree", "An edited tree"))
+
+
+def test_a_result_stays_as_it_was_when_the_walk_goes_on_in_an_edited_tree(path: str, recorder: Recorder, small: Tree) -> None:
+    given = {"written": "no", "judged": "always"}
+    recorder.begin("small.yaml", Walk(small))
+    recorder.take(Walk(small, given))
+    recorder.take(Walk(EDITED, given))
+    after, before = there(path)
+    assert (after.follows, after.title, before.title, before.result) == (before.id, "An edited tree", "A small tree", "KPO")
+
+
+def test_answers_that_an_edited_tree_has_no_place_for_stay_with_the_one_before(path: str, recorder: Recorder, small: Tree) -> None:
+    recorder.begin("small.yaml", Walk(small))
+    recorder.take(Walk(small).answer("yes").answer("never"))
+    recorder.take(Walk(EDITED).answer("yes"))
+    after, before = there(path)
+    assert (after.follows, len(after.answers), len(before.answers)) == (before.id, 1, 2)
+
+
+def test_an_unfinished_walk_whose_answers_all_fit_simply_goes_on_in_an_edited_tree(
+    path: str, recorder: Recorder, small: Tree
+) -> None:
     recorder.begin("small.yaml", Walk(small))
     recorder.take(Walk(small).answer("yes"))
-    recorder.take(Walk(edited).answer("yes").answer("never"))
-    after, before = there(path)
-    assert (after.follows, after.title, before.title) == (before.id, "An edited tree", "A small tree")
-    assert before.answers == {"written": "yes"}
+    recorder.take(Walk(EDITED).answer("yes"))
+    (one,) = there(path)
+    assert (one.title, one.follows, one.answers) == ("An edited tree", "", {"written": "yes"})
 
 
 def test_a_saved_walk_goes_on_as_the_same_assessment(path: str, recorder: Recorder, small: Tree) -> None:
