@@ -6,10 +6,11 @@ from functools import cache
 
 from ..assessment import tree_of, walk_again
 from ..resumed import Resumed, moved_result_in_words, resumed
+from ..resuming import tree_today
 from ..walk import CannotAnswer
 from .given import tree_named
 from .lines import json_text, paragraph, told
-from .stored import about, lasting_name, store_argument, store_to_read, tree_today
+from .stored import about, lasting_name, store_argument, store_to_read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ..assessment import Assessment, digest_of, walk_again
-from ..resumed import resumed, resumed_in_words
-from ..value import Value
-from ..walk import CannotAnswer, Walk
+from ..resumed import resumed_in_words
+from ..resuming import AS_IT_WAS, CHANGED, CannotResume, taken_up
+from ..store import NotStored
 from .ending import Ended
 from .lines import paragraph, told
-from .stored import kept_tree, named, recorder_for, store_argument, store_to_read, tree_today
+from .stored import named, recorder_for, store_argument, store_to_read
+from .terminal import can_draw
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..resumed import Resumed
+    from ..resuming import TakenUp
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,34 +26,32 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     store_argument(parser)
 
 
-class Found(Value):
-    """A saved walk where it stood. `today` is what the tree as it is now makes of it, None if the tree is still the same, or
-    can't be had: then `lacking` says why."""
-
-    assessment: Assessment
-    walk: Walk
-    today: Resumed | None = None
-    lacking: str = ""
-
-
 def run(given: argparse.Namespace) -> int:
     """Go on with it: 0; 1 if the tree that it was made with can't be used any more."""
-    found = _found(given)
+    found = _taken_up(given)
+    if can_draw() and not given.plain:
+        from ..tui.app import resume_app
+
+        return resume_app(found, recorder_for(given))
+    return _plain(found, given)
+
+
+def _plain(found: TakenUp, given: argparse.Namespace) -> int:
     from .plain import Conversation
 
     recorder = recorder_for(given)
-    walk = found.walk
-    told(*paragraph(f"{found.lacking} It goes on with the tree as it was." if found.lacking else ""))
+    recorder.take_up(found.assessment, found.walk)
+    if found.lacking:
+        told(*paragraph(f"{found.lacking} {AS_IT_WAS}"), "")
     if found.today is not None:
         told(*in_lines(found.today), "")
-        walk = found.today.after
-    recorder.take_up(found.assessment, found.walk)
+    walk = found.today.after if found.today else found.walk
     return Conversation(found.assessment.tree, walk, recorder, knows_subject=True).hold()
 
 
 def in_lines(found: Resumed) -> Iterator[str]:
     """What an edited tree makes of a walk."""
-    yield "The tree has changed since you answered."
+    yield f"{CHANGED}."
     for heading, lines in resumed_in_words(found):
         yield ""
         yield from paragraph(f"{heading}:" if lines else f"{heading}.")
@@ -60,16 +59,11 @@ def in_lines(found: Resumed) -> Iterator[str]:
             yield from paragraph(line, "- ")
 
 
-def _found(given: argparse.Namespace) -> Found:
+def _taken_up(given: argparse.Namespace) -> TakenUp:
     with store_to_read(given) as store:
-        assessment = named(store, given.id)
-        today = tree_today(assessment.tree)
-        same = not isinstance(today, str) and digest_of(today.source.text) == assessment.digest
-        tree = today if same and not isinstance(today, str) else kept_tree(store, assessment)
-    try:
-        walk = walk_again(assessment, tree)
-    except CannotAnswer as error:
-        raise Ended(1, f"{assessment.id} doesn't fit its own tree: {error}") from None
-    if isinstance(today, str):
-        return Found(assessment, walk, lacking=today)
-    return Found(assessment, walk, None if same else resumed(walk, today))
+        try:
+            return taken_up(store, named(store, given.id))
+        except CannotResume as error:
+            raise Ended(1, str(error)) from None
+        except NotStored as fault:
+            raise Ended(2, str(fault)) from None

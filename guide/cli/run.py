@@ -61,7 +61,7 @@ def _app(given: argparse.Namespace) -> int:
         _require_known_at(path, answers)
     from ..tui.app import run_app
 
-    return run_app(path, given.subject or "", answers.answers, watching=given.watch)
+    return run_app(path, given.subject or "", answers.answers, recorder_for(given), watching=given.watch)
 
 
 def _require_known_at(path: str, answers: Given) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ..assessment import walk_again
-from ..walk import CannotAnswer
-from .stored import about, day, kept_tree, named, state, store_argument, store_to_read
+from .ending import Ended
+from .stored import about, day, named, state, store_argument, store_to_read, walk_as_it_was
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..assessment import Assessment
-    from ..model import Tree
+    from ..walk import Walk
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,14 +22,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Print it: 0; 1 if the tree that it was made with can't be used any more."""
-    from .ending import Ended
-
     with store_to_read(given) as store:
         assessment = named(store, given.id)
         print("\n".join(head(assessment)), end="\n\n")
         try:
-            print(_body(assessment, kept_tree(store, assessment)), end="")
-        except (Ended, CannotAnswer) as error:
+            print(_body(assessment, walk_as_it_was(store, assessment)), end="")
+        except Ended as error:
             print("\n".join(f"{question}: {answer}" for question, answer in assessment.answers.items()))
             raise Ended(1, f"These are its answers by their ids. {error}") from None
     return 0
@@ -46,8 +43,7 @@ def head(assessment: Assessment) -> Iterator[str]:
         yield f"It goes on from {assessment.follows}, on an edited tree."
 
 
-def _body(assessment: Assessment, tree: Tree) -> str:
-    walk = walk_again(assessment, tree)
+def _body(assessment: Assessment, walk: Walk) -> str:
     if assessment.finished:
         from ..export.plain import plain
         from ..report import report_on

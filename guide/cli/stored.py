@@ -6,10 +6,10 @@ import os
 from datetime import UTC
 from shlex import quote
 
-from ..loader import Unreadable, examine, read_source
 from ..near import did_you_mean
 from ..report import UNNAMED
-from ..shipped import shipped_trees, tree_path
+from ..resuming import CannotResume, walk_then
+from ..shipped import shipped_trees
 from ..store import NotStored, Store
 from ..text import one_line
 from .ending import Ended, complain
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     import argparse
 
     from ..assessment import Assessment
-    from ..model import Tree
     from ..store.recorder import Recorder
     from ..walk import Walk
 
@@ -68,20 +67,19 @@ def named(store: Store, id: str) -> Assessment:
     return found
 
 
-def kept_tree(store: Store, assessment: Assessment) -> Tree:
-    """The tree as it was when the assessment was made. Raises Ended if this program finds fault with it."""
-    from ..assessment import tree_of
-
-    tree = tree_of(store.edition(assessment.digest), assessment.tree)
-    if tree is None:
-        raise Ended(1, f"The tree of {assessment.id}, as it was then, is one that this version finds faults in.")
-    return tree
+def walk_as_it_was(store: Store, assessment: Assessment) -> Walk:
+    """Its walk through the tree as it was. Raises Ended if this program finds fault with it."""
+    try:
+        return walk_then(store, assessment)
+    except CannotResume as error:
+        raise Ended(1, str(error)) from None
+    except NotStored as fault:
+        raise Ended(2, str(fault)) from None
 
 
 def saved_walk(given: argparse.Namespace) -> Walk | None:
     """The walk of the saved assessment that a command names in place of a tree; None if it names none. Raises Ended for one
     that has come to no result."""
-    from ..assessment import walk_again
     from ..store.ids import is_id
 
     if not is_id(given.tree) or os.path.exists(given.tree) or given.tree in shipped_trees():
@@ -92,16 +90,7 @@ def saved_walk(given: argparse.Namespace) -> Walk | None:
             raise Ended(1, f"{assessment.id} isn't finished: `guide resume {assessment.id}` goes on with it.")
         if given.answers or given.answer or given.note or given.subject:
             raise Ended(2, f"{assessment.id} is an assessment with answers of its own: leave the others out.")
-        return walk_again(assessment, kept_tree(store, assessment)).forward()
-
-
-def tree_today(name: str) -> Tree | str:
-    """The tree that bears an assessment's name for it now, or why there is none, as a sentence."""
-    try:
-        tree = examine(read_source(tree_path(name))).walkable
-    except Unreadable as error:
-        return one_line(str(error))
-    return tree or f"{one_line(name)} has faults now: `guide check` names them."
+        return walk_as_it_was(store, assessment).forward()
 
 
 def lasting_name(name: str) -> str:

@@ -5,6 +5,7 @@ Each time the whole assessment is written, so that the first success after a fai
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from threading import Lock
 
@@ -81,6 +82,14 @@ class Recorder:
         """Open the store ahead of the first answer. What is wrong with it shows then."""
         with suppress(NotStored):
             self.ready()
+
+    def to_read(self) -> Store:
+        """The store, for who wants to read in it; nothing is made where there is none. Raises NotStored."""
+        if self._store is None and not os.path.lexists(self.path):
+            return Store.to_read(self.path)
+        self.ready()
+        assert self._store is not None
+        return self._store
 
     def close(self) -> None:
         """Have done with the store."""

@@ -18,12 +18,12 @@ def command_for(name: str, walk: Walk) -> str:
     return " ".join(["guide run", quote(name), *subject, *answers])
 
 
-def last_words(name: str, walk: Walk) -> str:
-    """What to say about a walk on leaving it: nothing if it hasn't begun."""
+def last_words(name: str, walk: Walk, command: str = "") -> str:
+    """What to say about a walk on leaving it, nothing if it hasn't begun. `command` goes on with it if it is saved."""
     if not walk.given and not walk.subject:
         return ""
     about = one_line(walk.subject) or f"this {one_line(walk.tree.subject) or 'case'}"
-    return f"{_state(walk.forward(), about)}\n  {command_for(name, walk)}\n"
+    return f"{_state(walk.forward(), about)}\n  {command or command_for(name, walk)}\n"
 
 
 def _state(walk: Walk, about: str) -> str:

@@ -91,7 +91,9 @@ def test_a_result_stays_as_it_was_when_the_walk_goes_on_in_an_edited_tree(path: 
     assert (after.follows, after.title, before.title, before.result) == (before.id, "An edited tree", "A small tree", "KPO")
 
 
-def test_answers_that_an_edited_tree_has_no_place_for_stay_with_the_one_before(path: str, recorder: Recorder, small: Tree) -> None:
+def test_answers_that_an_edited_tree_has_no_place_for_stay_with_the_one_before(
+    path: str, recorder: Recorder, small: Tree
+) -> None:
     recorder.begin("small.yaml", Walk(small))
     recorder.take(Walk(small).answer("yes").answer("never"))
     recorder.take(Walk(EDITED).answer("yes"))
