@@ -102,7 +102,7 @@ def recorder_for(given: argparse.Namespace) -> Recorder:
     """What saves the walks of this command."""
     from ..store.recorder import Recorder
 
-    option = f" --store {quote(given.store)}" if given.store else ""
+    option = f" --store {quote(store_path(given))}" if given.store else ""
     return Recorder(store_path(given), now, one_line(getattr(given, "organisation", None) or ""), option)
 
 

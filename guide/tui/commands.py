@@ -158,9 +158,8 @@ COMMANDS = (
         7,
     ),
     Command("help", "help", "question_mark f1", "?", "Why", "Why we ask, what the words mean, and every key", (QUESTION,), 3),
-    Command(
-        "help-here", "help", "question_mark f1", "?", "Help", "Show every key", (REVIEW, RESULT, TRIAL, PROBLEMS, CHANGED), 6
-    ),
+    Command("help-here", "help", "question_mark f1", "?", "Help", "Show every key", (REVIEW, RESULT, TRIAL, PROBLEMS), 6),
+    Command("help-changed", "help", "question_mark f1", "?", "Help", "Show every key", (CHANGED,), 6),
     Command(
         "colours",
         "app.colours",

@@ -189,7 +189,7 @@ def test_without_its_tree_a_walk_goes_on_with_the_one_that_was_kept(say: Say, ho
     home.file.unlink()
     code, out, _ = say("resume", home.open, typed="1\nq\n")
     assert code == 0
-    assert "It goes on with the tree as it was." in " ".join(out.split())
+    assert "You go on with the tree as it was." in " ".join(out.split())
     assert {one.id: len(one.answers) for one in home.all}[home.open] == 2
 
 

@@ -79,7 +79,7 @@ async def test_a_walk_that_was_only_begun_is_not_saved(path: str, tree: Path) ->
 
 async def test_a_name_given_later_and_a_changed_answer_are_saved(path: str, tree: Path) -> None:
     async with app(path, tree).run_test(size=(80, 24)) as pilot:
-        await press(pilot, "1", "left", "2", "f", *"Mary", "enter")
+        await press(pilot, "1", "left", "3", "f", *"Mary", "enter")
     (one,) = saved(path)
     assert (one.subject, one.answers["strong"]) == ("Mary", "strong")
 
@@ -96,7 +96,8 @@ async def test_home_shows_the_unfinished_first_and_enter_goes_on_at_the_very_que
     shell = app(path)
     async with shell.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        assert "Go on with ❯ Aunt Mary (Acme) 2 answers, 2026-11-22" in seen(shell)
+        assert "Go on with" in seen(shell)
+        assert "❯ Aunt Mary (Acme) 2 answers, 2026-11-22" in seen(shell)
         await press(pilot, "enter")
         assert shell.screen.name_of_screen == QUESTION
         assert shell.walk is not None

@@ -1,4 +1,4 @@
-"""What an edited tree makes of a saved assessment, before it goes on: what carries over, is gone or new, and the recommendation."""
+"""What an edited tree makes of a saved assessment, before it goes on: what stays, is gone or new, and the recommendation."""
 
 from __future__ import annotations
 
