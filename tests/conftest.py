@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import hashlib
 import json
 import os
 import shutil
@@ -18,8 +19,15 @@ from guide.model import Tree
 from guide.source import Source
 from guide.value import changed
 
-os.environ["GUIDE_HOME"] = tempfile.mkdtemp(prefix="guide-tests-")  # nobody's own assessments are touched
-atexit.register(shutil.rmtree, os.environ["GUIDE_HOME"], ignore_errors=True)
+HOMES = tempfile.mkdtemp(prefix="guide-tests-")  # nobody's own assessments are touched
+atexit.register(shutil.rmtree, HOMES, ignore_errors=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A home of its own for each test, in which nothing is saved yet."""
+    os.environ["GUIDE_HOME"] = os.path.join(HOMES, hashlib.sha256(item.nodeid.encode()).hexdigest()[:16])
+
 
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
 settings.load_profile("house")

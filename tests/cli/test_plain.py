@@ -268,7 +268,7 @@ def test_where_nothing_can_be_saved_the_command_holds_every_answer(talk: Talk, s
 def test_what_cant_be_saved_can_be_saved_elsewhere_at_the_end(talk: Talk, tmp_path: Path) -> None:
     own = tmp_path / "mine.json"
     said = talk(f"x\n1\nq\n{tmp_path}\n{own}\n", "--store", "/proc/nowhere/a.db")
-    assert said.out.endswith("`guide import` takes it in again.\n")
+    assert " ".join(said.out.split()).endswith("`guide import` takes it in again.")
     assert '"written": "yes"' in own.read_text()
     assert talk("", "import", str(own), "--store", str(tmp_path / "s.db"), command=[]).out.endswith("1 taken in.\n")
 
@@ -284,8 +284,8 @@ def test_input_that_ends_early_is_exit_1_with_where_and_how_to_go_on(typed: str,
     said = talk(typed)
     assert said.code == 1
     assert said.err.startswith("The input ended at question ")
-    assert f"before the result. To go on:\nguide {'resume' if typed else 'run'} " in said.err
-    assert (saved_by(said).answers if typed else {}) == ({"written": "yes"} if "1" in typed else {})
+    assert f"before the result. To go on:\nguide {'resume' if '1' in typed else 'run'} " in said.err
+    assert (saved_by(said).answers if "1" in typed else {}) == ({"written": "yes"} if "1" in typed else {})
     assert "WHY" not in said.out
 
 

@@ -25,7 +25,12 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     notes: Opened = []
 
     def run_app(
-        tree_path: str | None, subject: str = "", answers: Mapping[str, str] | None = None, *, watching: bool = False
+        tree_path: str | None,
+        subject: str = "",
+        answers: Mapping[str, str] | None = None,
+        recorder: object = None,
+        *,
+        watching: bool = False,
     ) -> int:
         notes.append((tree_path, subject, dict(answers or {}), watching))
         return 7
