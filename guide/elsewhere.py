@@ -9,7 +9,7 @@ from .write import Unwritten, write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .store.recorder import Recorder
+    from .recorder import Recorder
 
 ASKED = "Name a file to save this assessment in, or just press Enter to leave it:"
 

@@ -39,7 +39,7 @@ FLOORS = [
     ["prospect", "repair", "assessment", "store.ids", "store.schema", "store.fault"],
     ["shipped", "report", "overview", "rewrite", "resumed", "store.rows", "store.opening"],
     ["store"],
-    ["store.recorder", "resuming"],
+    ["recorder", "resuming"],
     ["pages"],
     ["export.plain"],
     ["export", "export.*"],
@@ -51,7 +51,7 @@ FLOORS = [
 CORE = {"value", "text", "near", "source", "events", "problem", "model", "places", "straight", "slip", "decide", "notes", "aliases",
         "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "alike", "answers", "checks", "loader", "verdict", "prospect",
         "edit", "shipped", "report", "overview", "pages", "export", "allow", "repair", "write", "file_text", "watched", "examples",
-        "part", "carry", "assessment", "store", "resumed", "resuming", "elsewhere"}  # fmt: skip
+        "part", "carry", "assessment", "store", "resumed", "resuming", "elsewhere", "recorder"}  # fmt: skip
 
 
 def rooms() -> dict[str, Path]:

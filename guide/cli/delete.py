@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ..store import NotStored
 from .ending import Ended
+from .home import store_argument
 from .lines import is_person, paragraph, read, told
-from .stored import about, named, state, store_argument, store_to_write
+from .stored import about, named, state, store_to_write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from .lines import is_person, paragraph, read, told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ..store.recorder import Recorder
+    from ..recorder import Recorder
 
 
 def save_elsewhere(recorder: Recorder) -> None:

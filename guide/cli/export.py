@@ -8,7 +8,8 @@ import sys
 from ..store import NotStored, Store
 from ..write import Unwritten, write
 from .ending import Ended
-from .stored import named, store_argument, store_to_read
+from .home import store_argument
+from .stored import named, store_to_read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

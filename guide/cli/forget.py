@@ -8,8 +8,8 @@ from ..store import NotOurs, NotStored, Store, erase
 from ..text import one_line
 from .delete import meant, yes_argument
 from .ending import Ended
+from .home import FILE, store_argument, store_path
 from .lines import paragraph, told
-from .stored import FILE, store_argument, store_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from ..store import NotStored
 from ..text import one_line
 from ..value import changed
 from .ending import Ended
-from .stored import about, store_argument, store_to_write
+from .home import store_argument
+from .stored import about, store_to_write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from .home import store_argument
 from .lines import json_text
-from .stored import about, day, state, store_argument, store_to_read, told_read_only
+from .stored import about, day, state, store_to_read, told_read_only
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

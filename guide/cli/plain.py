@@ -10,13 +10,13 @@ from . import wording
 from .asking import Asking, Quit
 from .elsewhere import save_elsewhere
 from .ending import complain
+from .home import lasting_name
 from .lines import choice, is_person, paragraph, read, told
-from .stored import lasting_name
 from .what_if import WhatIf
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ..store.recorder import Recorder
+    from ..recorder import Recorder
     from ..walk import Walk
 
 

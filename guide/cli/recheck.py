@@ -9,8 +9,9 @@ from ..resumed import Resumed, moved_result_in_words, resumed
 from ..resuming import tree_today
 from ..walk import CannotAnswer
 from .given import tree_named
+from .home import lasting_name, store_argument
 from .lines import json_text, paragraph, told
-from .stored import about, lasting_name, store_argument, store_to_read
+from .stored import about, store_to_read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

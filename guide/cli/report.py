@@ -9,7 +9,7 @@ from ..loader import Unreadable, read_source
 from ..text import one_line, visible
 from .ending import Ended
 from .given import answer_arguments, given_answers, require_fit, tree_named, walk_with
-from .stored import saved_walk, store_argument
+from .home import store_argument
 from .terminal import is_terminal
 
 TYPE_CHECKING = False
@@ -44,6 +44,7 @@ def run(given: argparse.Namespace) -> int:
     """Write the report: 0; 1 if the answers aren't those of their own walk; 2 if something can't be read or written."""
     from ..report import report_on
     from ..verdict import verdict_of
+    from .stored import saved_walk
 
     to = _format(given)
     verdict = verdict_of(saved_walk(given) or _given_walk(given))

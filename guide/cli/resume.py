@@ -6,8 +6,9 @@ from ..resumed import resumed_in_words
 from ..resuming import AS_IT_WAS, CHANGED, CannotResume, taken_up
 from ..store import NotStored
 from .ending import Ended
+from .home import recorder_for, store_argument
 from .lines import paragraph, told
-from .stored import named, recorder_for, store_argument, store_to_read
+from .stored import named, store_to_read
 from .terminal import can_draw
 
 TYPE_CHECKING = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..loader import Unreadable, examine, read_source
 from .ending import Ended
 from .given import Given, answer_arguments, given_answers, path_named, require_known, tree_named, walk_with
-from .stored import recorder_for, store_argument
+from .home import recorder_for, store_argument
 from .terminal import can_draw
 
 TYPE_CHECKING = False

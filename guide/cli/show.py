@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .ending import Ended
-from .stored import about, day, named, state, store_argument, store_to_read, walk_as_it_was
+from .home import store_argument
+from .stored import about, day, named, state, store_to_read, walk_as_it_was
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

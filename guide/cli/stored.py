@@ -1,10 +1,8 @@
-"""The store that a command line names, and the assessments in it. Here the environment and the clock are looked at."""
+"""The store that a command line names, and the assessments in it."""
 
 from __future__ import annotations
 
 import os
-from datetime import UTC
-from shlex import quote
 
 from ..near import did_you_mean
 from ..report import UNNAMED
@@ -13,29 +11,14 @@ from ..shipped import shipped_trees
 from ..store import NotStored, Store
 from ..text import one_line
 from .ending import Ended, complain
+from .home import store_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
 
     from ..assessment import Assessment
-    from ..store.recorder import Recorder
     from ..walk import Walk
-
-FILE = "assessments.db"
-FOLDER = "bpo-kpo-guide"
-
-
-def store_argument(parser: argparse.ArgumentParser) -> None:
-    """Add the option that names another store."""
-    parser.add_argument(
-        "--store", metavar="FILE", help=f"where assessments are saved; without it, {FILE} in GUIDE_HOME or in your data folder"
-    )
-
-
-def store_path(given: argparse.Namespace) -> str:
-    """The file that the assessments are in."""
-    return os.path.abspath(given.store) if given.store else os.path.join(_home(), FILE)
 
 
 def store_to_read(given: argparse.Namespace) -> Store:
@@ -93,26 +76,6 @@ def saved_walk(given: argparse.Namespace) -> Walk | None:
         return walk_as_it_was(store, assessment).forward()
 
 
-def lasting_name(name: str) -> str:
-    """What a tree is to be called in a store: its name if it came with the program, else its whole path."""
-    return name if name in shipped_trees() and not os.path.isfile(name) else os.path.abspath(name)
-
-
-def recorder_for(given: argparse.Namespace) -> Recorder:
-    """What saves the walks of this command."""
-    from ..store.recorder import Recorder
-
-    option = f" --store {quote(store_path(given))}" if given.store else ""
-    return Recorder(store_path(given), now, one_line(getattr(given, "organisation", None) or ""), option)
-
-
-def now() -> str:
-    """The time, in UTC, as ISO 8601 has it."""
-    from datetime import datetime
-
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
 def day(time: str) -> str:
     """The day of a time, such as 2026-11-22."""
     return time[:10]
@@ -135,12 +98,3 @@ def told_read_only(store: Store) -> None:
     """Say why a store can only be read, if it can."""
     if store.refusal:
         complain(store.refusal)
-
-
-def _home() -> str:
-    named = os.environ.get("GUIDE_HOME")
-    if named:
-        return os.path.abspath(named)
-    from platformdirs import user_data_dir
-
-    return user_data_dir(FOLDER, appauthor=False)

@@ -12,8 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from ..recorder import Recorder
     from ..resuming import TakenUp
-    from ..store.recorder import Recorder
     from .frame import Frame
 
 NO_TERMINAL = "There is no terminal here to draw on. Run it in one, or add --plain."

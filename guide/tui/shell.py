@@ -10,8 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from ..recorder import Recorder
     from ..resuming import TakenUp
-    from ..store.recorder import Recorder
     from ..walk import Walk
 
 GLANCE = 0.3

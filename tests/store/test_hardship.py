@@ -40,7 +40,7 @@ def shim(tmp_path_factory: pytest.TempPathFactory) -> str:
 WALKER = """
 import sys
 from guide.loader import load
-from guide.store.recorder import Recorder
+from guide.recorder import Recorder
 from guide.walk import Walk
 tree = load(sys.argv[2])
 recorder = Recorder(sys.argv[1], lambda: "2026-11-22T09:00:00Z")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from guide.recorder import Recorder
 from guide.store import Store
-from guide.store.recorder import Recorder
 from guide.tui.commands import CHANGED, HOME, QUESTION, REVIEW
 from guide.tui.crash import log_crash
 from guide.tui.shell import Shell

@@ -9,19 +9,24 @@ from typing import TYPE_CHECKING
 import pytest
 
 from guide.assessment import edition_of
+from guide.recorder import Recorder
 from guide.store import Store, erase
-from guide.store.recorder import Recorder
 from guide.value import changed
 from guide.walk import Walk
 from tests.conftest import SMALL, sound
-
-from .conftest import clock
+from tests.store.conftest import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from guide.assessment import Assessment
     from guide.model import Tree
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    return str(tmp_path / "home" / "assessments.db")
 
 
 @pytest.fixture

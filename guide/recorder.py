@@ -1,6 +1,7 @@
 """Keeping a walk while it goes on. It never stops one: what can't be saved is told once, and tried again with the next answer.
 
-Each time the whole assessment is written, so that the first success after a failure saves everything.
+Each time the whole assessment is written, so that the first success after a failure saves everything. The database, and
+all that a verdict needs, are imported when there is something to save: the first question doesn't wait for that.
 """
 
 from __future__ import annotations
@@ -9,17 +10,16 @@ import os
 from contextlib import suppress
 from threading import Lock
 
-from ..assessment import begun, concluded, edition_of, written_down
-from ..value import NOTHING, changed
-from . import NotStored, Store
+from .value import NOTHING, changed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ..assessment import Assessment, Edition
-    from ..model import Tree
-    from ..walk import Walk
+    from .assessment import Assessment, Edition
+    from .model import Tree
+    from .store import Store
+    from .walk import Walk
 
 IMPATIENT = 0.1
 """Seconds to wait for another program once waiting has been in vain: somebody sits before the screen."""
@@ -40,13 +40,13 @@ class Recorder:
         self._store: Store | None = None
         self._patience: Mapping[str, float] = NOTHING
         self._walk: Walk | None = None
+        self._begun = "", ""
         self._edition: tuple[Tree, Edition] | None = None
         self._opening = Lock()
 
-    def begin(self, tree: str, walk: Walk, follows: str = "") -> None:
+    def begin(self, tree: str, walk: Walk) -> None:
         """A walk begins, with what it holds already. It is saved as soon as there is more to it."""
-        self.assessment = begun(tree, self._edition_of(walk), self.now(), organisation=self.organisation, follows=follows)
-        self._walk = walk
+        self.assessment, self._walk, self._begun = None, walk, (tree, self.now())
 
     def take_up(self, assessment: Assessment, walk: Walk) -> None:
         """A saved walk goes on."""
@@ -58,19 +58,25 @@ class Recorder:
 
     def take(self, walk: Walk) -> None:
         """The walk has gone on to `walk`: write that down, and return when it is on the disk, or can't be."""
-        if self.assessment is None or self._same(walk):
+        if self._walk is None or self._same(walk):
             return
+        from .assessment import written_down
+
         edition = self._edition_of(walk)
-        self._walk, before = walk, self._on(edition, self.assessment, walk)
+        self._walk, before = walk, self._on(edition, walk)
         self._save(written_down(before, walk, self.now()), edition)
 
     def conclude(self, walk: Walk) -> None:
         """Its owner has seen the result of `walk`, which may still have open questions that can't change it."""
         if self.assessment is not None and self.assessment.revision and not self.assessment.finished:
+            from .assessment import concluded
+
             self._save(concluded(self.assessment, walk, self.now()), self._edition_of(walk))
 
     def ready(self) -> None:
         """Open the store, if it isn't open. Raises NotStored."""
+        from .store import Store
+
         with self._opening:
             if self._store is not None and self._store.gone:
                 self._store.close()
@@ -80,11 +86,16 @@ class Recorder:
 
     def warm(self) -> None:
         """Open the store ahead of the first answer. What is wrong with it shows then."""
+        from . import assessment  # noqa: F401  (what it imports is needed then, too)
+        from .store import NotStored
+
         with suppress(NotStored):
             self.ready()
 
     def to_read(self) -> Store:
         """The store, for who wants to read in it; nothing is made where there is none. Raises NotStored."""
+        from .store import Store
+
         if self._store is None and not os.path.lexists(self.path):
             return Store.to_read(self.path)
         self.ready()
@@ -117,9 +128,12 @@ class Recorder:
         self._told = self.trouble
         return f"Your answers aren’t being saved. {self.trouble}" if self.trouble else "Your answers are saved again."
 
-    def _on(self, edition: Edition, before: Assessment, walk: Walk) -> Assessment:
+    def _on(self, edition: Edition, walk: Walk) -> Assessment:
         """The assessment on the edition that its walk goes through now. One whose result or answers would be lost by that
         stays as it is, and another follows it."""
+        from .assessment import begun
+
+        before = self.assessment or begun(self._begun[0], edition, self._begun[1], organisation=self.organisation)
         if before.digest == edition.digest:
             return before
         if not before.revision or not (before.finished or len(walk.given) < len(before.answers)):
@@ -127,6 +141,8 @@ class Recorder:
         return begun(before.tree, edition, self.now(), organisation=before.organisation, follows=before.id)
 
     def _save(self, assessment: Assessment, edition: Edition) -> None:
+        from .store import NotStored
+
         try:
             self.ready()
             assert self._store is not None
@@ -141,6 +157,8 @@ class Recorder:
         return before is not None and not self.trouble and _kept(before) == _kept(walk)
 
     def _edition_of(self, walk: Walk) -> Edition:
+        from .assessment import edition_of
+
         if self._edition is None or self._edition[0] is not walk.tree:
             self._edition = walk.tree, edition_of(walk.tree)
         return self._edition[1]
