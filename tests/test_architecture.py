@@ -35,7 +35,13 @@ FLOORS = [
     ["checks"],
     ["loader", "verdict"],
     ["prospect"],
+    ["rehearsal", "rehearsal.parts"],
+    ["rehearsal.runs", "rehearsal.ground"],
+    ["rehearsal.points", "rehearsal.flow"],
+    ["rehearsal.strayed", "rehearsal.cover"],
+    ["rehearsal.suggestion"],
     ["shipped", "report", "overview"],
+    ["export.failure"],
     ["export", "export.*"],
     ["tui.*", "tui"],
     ["cli.*", "cli"],
@@ -43,7 +49,7 @@ FLOORS = [
 ]
 CORE = {"value", "text", "near", "source", "events", "problem", "model", "places", "straight", "slip", "decide", "notes", "aliases",
         "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
-        "edit", "shipped", "report", "overview", "export"}  # fmt: skip
+        "edit", "rehearsal", "shipped", "report", "overview", "export"}  # fmt: skip
 
 
 def rooms() -> dict[str, Path]:
