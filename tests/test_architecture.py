@@ -35,11 +35,11 @@ FLOORS = [
     ["checks"],
     ["loader", "verdict"],
     ["prospect"],
-    ["rehearsal", "rehearsal.parts"],
-    ["rehearsal.runs", "rehearsal.ground"],
-    ["rehearsal.points", "rehearsal.flow"],
-    ["rehearsal.strayed", "rehearsal.cover"],
-    ["rehearsal.suggestion"],
+    ["examples", "examples.parts"],
+    ["examples.runs", "examples.ground"],
+    ["examples.points", "examples.flow"],
+    ["examples.strayed", "examples.cover"],
+    ["examples.suggestion"],
     ["shipped", "report", "overview"],
     ["export.failure"],
     ["export", "export.*"],
@@ -49,7 +49,7 @@ FLOORS = [
 ]
 CORE = {"value", "text", "near", "source", "events", "problem", "model", "places", "straight", "slip", "decide", "notes", "aliases",
         "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
-        "edit", "rehearsal", "shipped", "report", "overview", "export"}  # fmt: skip
+        "edit", "examples", "shipped", "report", "overview", "export"}  # fmt: skip
 
 
 def rooms() -> dict[str, Path]:

@@ -21,6 +21,7 @@ COMMANDS = {
     "run": ("answer the questions, in the app or line by line", 'guide run bpo-or-kpo --for "Monthly payroll"'),
     "decide": ("give the result for answers that are known already", "guide decide bpo-or-kpo --answers payroll.yaml"),
     "check": ("find every mistake in a tree file", "guide check my-tree.yaml"),
+    "test": ("walk a tree's examples as tests, and show what they leave out", "guide test my-tree.yaml"),
     "paths": ("count all ways through a tree, and where they end", "guide paths my-tree.yaml"),
     "diff": ("show which walks an edit of a tree moves", "guide diff bpo-or-kpo my-tree.yaml"),
     "trees": ("list the trees that come with the program", "guide trees"),

@@ -6,7 +6,7 @@ import os
 import sys
 
 from ..answers import answers_in, fit, note_misfits, unknown_names
-from ..loader import LARGEST, TreeHasProblems, Unreadable, load, read_source, source_of
+from ..loader import LARGEST, TreeHasProblems, Unreadable, examine, load, read_source, source_of
 from ..notes import Notes
 from ..problem import drawn
 from ..shipped import tree_path
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ..answers import Misfit
+    from ..loader import Loaded
     from ..model import Tree
     from ..source import Source
 
@@ -75,15 +76,35 @@ def tree_named(name: str) -> Tree:
 
 def walkable_tree_named(name: str) -> Tree:
     """The same, even if its examples have errors: for commands that look at its ways. Raises Ended."""
-    from ..loader import examine
+    tree = walkable_file(path_named(name)).walkable
+    assert tree is not None
+    return tree
 
+
+def walkable_file(path: str) -> Loaded:
+    """What became of a file whose tree can be walked, whatever is wrong with its examples. Raises Ended for others."""
     try:
-        loaded = examine(read_source(path_named(name)))
+        loaded = examine(read_source(path))
     except Unreadable as error:
         raise Ended(2, one_line(str(error))) from None
     if loaded.walkable is None:
         raise Ended(1, _all_drawn(loaded.problems))
-    return loaded.walkable
+    return loaded
+
+
+def tree_files(name: str) -> dict[str, str]:
+    """The files that a word means, in order, each with what to call it: one for a file or the name of a tree; for a folder all
+    the *.yaml files in it and below, but for hidden ones. Raises Ended if there are none."""
+    path = path_named(name)
+    if not os.path.isdir(path):
+        return {path: name}
+    found: list[str] = []
+    for folder, folders, files in os.walk(path):
+        folders[:] = sorted(one for one in folders if not one.startswith("."))
+        found += [os.path.join(folder, one) for one in sorted(files) if one.endswith(".yaml") and not one.startswith(".")]
+    if not found:
+        raise Ended(2, f"There is no *.yaml file in the folder {one_line(name)}.")
+    return {file: file for file in found}
 
 
 def given_answers(given: argparse.Namespace) -> Given:

@@ -14,9 +14,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from ..examples.parts import Part
+    from ..examples.suggestion import Suggested, Suggestion
     from ..model import Tree
-    from ..rehearsal.parts import Part
-    from ..rehearsal.suggestion import Suggested, Suggestion
 
 WIDTH = 120
 """How long a line may get."""

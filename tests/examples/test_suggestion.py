@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guide.examples import cover as covering
+from guide.examples.cover import cover
+from guide.examples.ground import Ground
+from guide.examples.parts import parts_of, passed_by
+from guide.examples.runs import rehearsal
+from guide.examples.suggestion import suggestion
 from guide.export.examples import suggestion_text
 from guide.loader import load
 from guide.model import UNSURE
 from guide.paths import states
-from guide.rehearsal import cover as covering
-from guide.rehearsal.cover import cover
-from guide.rehearsal.ground import Ground
-from guide.rehearsal.parts import parts_of, passed_by
-from guide.rehearsal.runs import rehearsal
-from guide.rehearsal.suggestion import suggestion
 from guide.shipped import shipped_trees
 from guide.value import changed
 from guide.walk import Walk

@@ -154,7 +154,8 @@ def _turned(run: Run, expected: Outcome) -> tuple[tuple[Mending, ...] | None, in
     turn = next((turn for turn in turns if turn.outcome is expected), None)
     if turn is None:
         return (), 0
-    return tuple(Mending(run.example.answers, _only_asked(change.walk)) for change in turn.changes), turn.more
+    mendings = (Mending(run.example.answers, _only_asked(change.walk)) for change in turn.changes)
+    return tuple(sorted(mendings, key=lambda one: len(one.added) + len(one.dropped))), turn.more
 
 
 def _only_asked(walk: Walk) -> Walk:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given
 
+from guide.examples.parts import line_of
+from guide.examples.runs import Rehearsal, rehearsal
 from guide.model import DECIDE, UNSURE, Tree
-from guide.rehearsal.parts import line_of
-from guide.rehearsal.runs import Rehearsal, rehearsal
 from tests.conftest import SMALL, loaded, sound
 
 from .drawn import tried_trees

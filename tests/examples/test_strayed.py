@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from guide.examples.runs import rehearsal
+from guide.examples.strayed import failures
 from guide.model import Answer, Tree
 from guide.paths import states
-from guide.rehearsal.runs import rehearsal
-from guide.rehearsal.strayed import failures
 from guide.value import changed
 from guide.walk import Walk
 from tests.conftest import SMALL, fresh, loaded
