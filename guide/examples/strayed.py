@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from ..answers import meant_answers
 from ..model import Outcome, Tree
 from ..paths.changes import what_would_change
@@ -97,22 +99,27 @@ def parting(run: Run) -> Parting | None:
 
 
 def _parting(futures: Futures, run: Run) -> Parting | None:
-    tree, steps = run.walk.tree, run.walk.steps
-    expected, answered = run.example.outcome, [one for one in run.example.answers if one in tree.order]
-    open_now = _open(futures, steps[:0], run)
-    for count, step in enumerate(steps, 1):
-        asked = {before.question.id for before in steps[:count]}
-        before, open_now = open_now, _open(futures, steps[:count], run)
-        lost = tuple(one for one in answered if one in before[0] and one not in open_now[0] and one not in asked)
-        outcome = expected in before[1] and expected not in open_now[1]
-        if lost or outcome:
-            return Parting(step, lost, outcome)
-    return None
+    steps = run.walk.steps
+    at_first = _open(futures, run, 0)
+
+    def lost(count: int) -> tuple[bool, tuple[str, ...]]:
+        """What is out of reach after so many steps, and was within reach at first: the outcome, questions."""
+        questions, outcomes = _open(futures, run, count)
+        gone = at_first[0] - questions - {step.question.id for step in steps[:count]}
+        return run.example.outcome in at_first[1] - outcomes, tuple(one for one in run.example.answers if one in gone)
+
+    # what is out of reach stays so: the first step after which anything is can be halved in upon
+    count = bisect_left(range(len(steps) + 1), True, key=lambda count: lost(count) != (False, ()))
+    if count > len(steps):
+        return None
+    outcome, questions = lost(count)
+    return Parting(steps[count - 1], questions, outcome)
 
 
-def _open(futures: Futures, steps: tuple[Step, ...], run: Run) -> tuple[frozenset[str], frozenset[str]]:
-    """The questions that can still be asked after some steps, and the outcomes that can still be reached."""
-    if len(steps) == len(run.walk.steps) and isinstance(run.walk.here, Outcome):
+def _open(futures: Futures, run: Run, count: int) -> tuple[frozenset[str], frozenset[str]]:
+    """The questions that can still be asked after so many steps, and the outcomes that can still be reached."""
+    steps = run.walk.steps[:count]
+    if count == len(run.walk.steps) and isinstance(run.walk.here, Outcome):
         return frozenset(), frozenset((run.walk.here.id,))
     state = futures.rulebook.after_steps(steps)
     lifted = futures.lifted(state, (step.answer for step in steps))

@@ -5,6 +5,7 @@ Each is led as near to an example that the tree has as it can be: so the author 
 
 from __future__ import annotations
 
+from ..checks.draft import answer_path
 from ..model import UNSURE, Example, Outcome, Tree
 from ..paths.states import TooMany
 from ..value import Value, known_of
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from ..walk import Walk
     from .runs import Rehearsal
 
-MOST_STEPS = 400_000
-"""How many steps are looked at, for each walk, to lead it near to an example."""
+MOST_STEPS = 600_000
+"""How many steps are looked at, over all walks, to lead each near to an example: about a second."""
 LONGEST_ID = 60
 """How long the id of a suggested example may get."""
 
@@ -70,7 +71,7 @@ def suggestion(rehearsal: Rehearsal) -> Suggestion | None:
 def _led_near(ground: Ground, walks: list[Walk], wanted: Sequence[Path], examples: Iterable[Example]) -> list[Walk]:
     """The walks, each led by as few odd answers as its own parts allow. What several pass by, only one needs to."""
     steps = sum(map(len, ground.treads.values()))
-    tried = max(1, MOST_STEPS // steps)
+    tried = max(1, MOST_STEPS // (steps * max(1, len(walks))))
     for index, walk in enumerate(walks):
         own = own_to(walk, walks, wanted)
         near = sorted(examples, key=lambda one: _unlike(walk, one.answers))[:tried]
@@ -86,11 +87,11 @@ def _nearest(ground: Ground, own: Collection[Path], answers: Mapping[str, str]) 
     """The walk by some parts with as few answers as possible that differ from these; "not sure" where it must be."""
     enough = 2 * len(ground.tree.order) + 1
     weights = dict.fromkeys(own, enough)
-    for treads in ground.treads.values():
-        for answer, _, passed in treads:
-            if passed[0] not in weights:
-                question = passed[0][1]
-                weights[passed[0]] = -int(answers.get(str(question)) != answer.id) * (1 + (answer.id == UNSURE))
+    for question in ground.tree.questions.values():
+        kept = answers.get(question.id)
+        for answer in question.choices.values():
+            if answer.id != kept:
+                weights.setdefault(answer_path(question, answer), -2 if answer.id == UNSURE else -1)
     return ground.best(weights)
 
 
