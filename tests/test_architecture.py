@@ -35,8 +35,14 @@ FLOORS = [
     ["checks"],
     ["loader", "verdict"],
     ["prospect", "repair"],
+    ["examples", "examples.parts"],
+    ["examples.runs", "examples.ground"],
+    ["examples.points", "examples.flow"],
+    ["examples.strayed", "examples.cover"],
+    ["examples.suggestion"],
     ["shipped", "report", "overview", "rewrite"],
     ["pages"],
+    ["export.failure"],
     ["export", "export.*"],
     ["tui.*", "tui"],
     ["cli.*", "cli"],
@@ -44,7 +50,7 @@ FLOORS = [
 ]
 CORE = {"value", "text", "near", "source", "events", "problem", "model", "places", "straight", "slip", "decide", "notes", "aliases",
         "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
-        "edit", "shipped", "report", "overview", "pages", "export", "allow", "repair"}  # fmt: skip
+        "edit", "examples", "shipped", "report", "overview", "pages", "export", "allow", "repair"}  # fmt: skip
 
 
 def rooms() -> dict[str, Path]:

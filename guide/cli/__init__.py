@@ -22,6 +22,7 @@ COMMANDS = {
     "decide": ("give the result for answers that are known already", "guide decide bpo-or-kpo --answers payroll.yaml"),
     "check": ("find every mistake in tree files", "guide check my-tree.yaml"),
     "explain": ("explain a problem, with a tree that has it and its repair", "guide explain dead-end"),
+    "test": ("walk a tree's examples as tests, and show what they leave out", "guide test my-tree.yaml"),
     "paths": ("count all ways through a tree, and where they end", "guide paths my-tree.yaml"),
     "diff": ("show which walks an edit of a tree moves", "guide diff bpo-or-kpo my-tree.yaml"),
     "trees": ("list the trees that come with the program", "guide trees"),
