@@ -162,7 +162,11 @@ def test_a_folder_means_the_trees_in_it_and_below(tmp_path: Path, capsys: Captur
     found = as_json(capsys, str(tmp_path))
     assert [one["file"] for one in found["trees"]] == [str(tmp_path / "a" / "c.yaml"), str(tmp_path / "b.yaml")]
     (tmp_path / "empty").mkdir()
-    assert told(capsys, str(tmp_path / "empty")) == (2, "", f"There is no *.yaml file in the folder {tmp_path / 'empty'}.\n")
+    assert told(capsys, str(tmp_path / "empty")) == (
+        2,
+        "",
+        f"There is no tree in the folder {tmp_path / 'empty'}: no file in it that ends with .yaml or .yml has the keys of a tree.\n",
+    )
 
 
 def test_a_file_that_is_not_there_is_exit_2_and_the_others_are_tested(small_file: str, capsys: Capture) -> None:
