@@ -10,7 +10,7 @@ from .model import UNSURE
 from .near import listed, near, suggestion
 from .notes import called
 from .source import Span
-from .text import one_line
+from .text import one_line, visible
 from .value import Value
 from .walk import Walk
 
@@ -41,6 +41,13 @@ class Misfit(Value):
     help: str = ""
     after: str | None = None
     meant: str = ""
+
+
+class Written(Value):
+    """What was written down: answers by question, and what was noted on them, in free words."""
+
+    answers: Mapping[str, str]
+    remarks: Mapping[str, str]
 
 
 def fit(tree: Tree, given: Mapping[str, str]) -> tuple[Misfit, ...]:
@@ -103,22 +110,38 @@ def unknown_names(tree: Tree, given: Mapping[str, str]) -> tuple[Misfit, ...]:
     )
 
 
-def answers_in(notes: Notes) -> dict[str, str]:
-    """The answers by question that the YAML or JSON text of `notes` holds, empty where one can't be read.
+def written_in(notes: Notes) -> Written:
+    """The answers that the YAML or JSON text of `notes` holds, empty where one can't be read.
 
-    What is wrong with the form of the text is noted.
+    An answer is the id of one, or a block of `answer` and `note`. What is wrong with the form of the text is noted.
     """
     from .nodes import parse
 
     node, broken = parse(notes.source)
     notes.problems += broken
     if type(node) is dict:
-        return {question: _one_answer(question, answer, notes) for question, answer in node.items()}
+        return _written(node, notes)
     if node is not None:
         notes.at_key("wrong-shape", (), f"answers are a block of `question: answer` lines, not {called(node)}", help=_FORM)
     elif not broken:
         notes.note("empty-file", Span(0, 0), "there are no answers in this file", help=_FORM)
-    return {}
+    return Written({}, {})
+
+
+def _written(node: dict[str, Node], notes: Notes) -> Written:
+    answers, remarks = {}, {}
+    for question, said in node.items():
+        remark: Node = ""
+        if type(said) is dict and "answer" in said and said.keys() <= {"answer", "note"}:
+            remark, said = said.get("note", ""), said["answer"]
+        answers[question] = _one_answer(question, said, notes)
+        if type(remark) is not str:
+            notes.at_key(
+                "wrong-shape", (question, "note"), f"the note on `{one_line(question)}` is a text, not {called(remark)}"
+            )
+        elif remark:
+            remarks[question] = visible(remark)
+    return Written(answers, remarks)
 
 
 def note_misfits(misfits: Iterable[Misfit], notes: Notes, path: Path = ()) -> None:

@@ -1,4 +1,4 @@
-"""The files that come with the program: trees, and which one a person means by a name, and the pages on problems."""
+"""The files that come with the program: trees (and which one a name means), pages on problems, the report's template."""
 
 from __future__ import annotations
 
@@ -23,6 +23,11 @@ def shipped_pages() -> dict[str, str]:
     folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "pages")
     names = sorted(name for name in os.listdir(folder) if name.endswith(".md"))
     return {name.removesuffix(".md"): os.path.join(folder, name) for name in names}
+
+
+def report_template() -> str:
+    """The path of the template that sets a report as HTML."""
+    return os.path.join(os.path.dirname(os.path.abspath(__file__)), "export", "report.html")
 
 
 def tree_path(name: str) -> str:

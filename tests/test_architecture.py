@@ -24,7 +24,7 @@ FLOORS = [
     ["kinds.record"],
     ["kinds.either"],
     ["kinds"],
-    ["format", "paths", "paths.states", "gauge"],
+    ["format", "paths", "paths.states", "gauge", "alike"],
     ["paths.futures", "paths.asked", "paths.one_by_one"],
     ["paths.outlook", "paths.search", "paths.unknowns"],
     ["paths.changes", "paths.survey", "paths.joint", "paths.proofs"],
@@ -43,6 +43,7 @@ FLOORS = [
     ["shipped", "report", "overview", "rewrite"],
     ["pages"],
     ["export.failure"],
+    ["export.plain"],
     ["export", "export.*"],
     ["tui.*", "tui"],
     ["cli.*", "cli"],
@@ -50,7 +51,7 @@ FLOORS = [
 ]
 CORE = {"value", "text", "near", "source", "events", "problem", "model", "places", "straight", "slip", "decide", "notes", "aliases",
         "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
-        "edit", "examples", "shipped", "report", "overview", "pages", "export", "allow", "repair"}  # fmt: skip
+        "edit", "examples", "shipped", "report", "overview", "pages", "export", "allow", "repair", "alike"}  # fmt: skip
 
 
 def rooms() -> dict[str, Path]:
