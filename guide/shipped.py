@@ -13,8 +13,8 @@ def shipped_trees() -> dict[str, str]:
     here = os.path.dirname(os.path.abspath(__file__))
     for folder in (os.path.join(here, "trees"), os.path.join(os.path.dirname(here), "trees")):
         if os.path.isdir(folder):
-            names = sorted(name for name in os.listdir(folder) if name.endswith(".yaml"))
-            return {name.removesuffix(".yaml"): os.path.join(folder, name) for name in names}
+            names = sorted(name.removesuffix(".yaml") for name in os.listdir(folder) if name.endswith(".yaml"))
+            return {name: os.path.join(folder, f"{name}.yaml") for name in names}
     return {}
 
 
