@@ -255,3 +255,9 @@ def test_the_page_for_authors_explains_every_key():
         ADVICE_LINE.otherwise,
     ]
     assert {key for record in records for key in record.keys} == explained
+
+
+def test_every_tree_that_a_result_names_next_is_there():
+    names = {name for tree in TREES.values() for outcome in tree.outcomes.values() for name in outcome.next}
+    assert names
+    assert names <= TREES.keys()
