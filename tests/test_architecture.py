@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 GUIDE = ROOT / "guide"
 
 FLOORS = [
-    ["value", "text", "near"],
+    ["value", "text", "near", "meanings"],
     ["source", "events"],
     ["problem", "model", "places", "straight"],
     ["slip", "decide", "notes"],
@@ -25,7 +25,7 @@ FLOORS = [
     ["kinds.either"],
     ["kinds"],
     ["format", "paths", "paths.states", "gauge"],
-    ["paths.futures", "paths.asked", "paths.one_by_one"],
+    ["schema", "paths.futures", "paths.asked", "paths.one_by_one"],
     ["paths.outlook", "paths.search", "paths.unknowns"],
     ["paths.changes", "paths.survey", "paths.joint", "paths.proofs"],
     ["paths.idle", "edit"],
@@ -42,7 +42,7 @@ FLOORS = [
     ["__main__", ""],
 ]
 CORE = {"value", "text", "near", "source", "events", "problem", "model", "places", "straight", "slip", "decide", "notes", "aliases",
-        "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
+        "broken", "walk", "nodes", "kinds", "format", "meanings", "schema", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
         "edit", "shipped", "report", "overview", "export"}  # fmt: skip
 
 

@@ -24,6 +24,7 @@ COMMANDS = {
     "paths": ("count all ways through a tree, and where they end", "guide paths my-tree.yaml"),
     "diff": ("show which walks an edit of a tree moves", "guide diff bpo-or-kpo my-tree.yaml"),
     "trees": ("list the trees that come with the program", "guide trees"),
+    "schema": ("print the format of tree files as a JSON Schema, for editors", "guide schema > tree.schema.json"),
     "completion": ("print a script that lets your shell complete commands", "guide completion bash"),
 }
 """Every command: its name, which is also its module's, what it does, and an example."""
