@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+BYTE_ORDER_MARK = "\ufeff".encode()
+
+
 class Unwritable(Exception):
     """A file that can't be written. Its text is a whole sentence for a person."""
 
@@ -26,6 +29,13 @@ class Taken(Unwritable):
 
 class ChangedElsewhere(Unwritable):
     """A file no longer holds what it held when it was read."""
+
+
+def in_bytes(text: str, like: bytes) -> bytes:
+    """A text as a file holds it, with the byte order mark and the line ends of what another file, or this one, held."""
+    ends = "\r\n" if b"\r\n" in like else "\r" if b"\r" in like else "\n"
+    mark = "\ufeff" if like.startswith(BYTE_ORDER_MARK) else ""
+    return f"{mark}{text}".replace("\n", ends).encode()
 
 
 def write(path: str, data: bytes, *, unless_changed_since: bytes | None) -> None:

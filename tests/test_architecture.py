@@ -35,14 +35,14 @@ FLOORS = [
     ["checks"],
     ["loader", "verdict"],
     ["prospect"],
-    ["shipped", "report", "overview"],
+    ["shipped", "report", "overview", "retitle"],
     ["export", "export.*"],
     ["tui.*", "tui"],
     ["cli.*", "cli"],
     ["__main__", ""],
 ]
 CORE = {"value", "text", "near", "source", "events", "problem", "model", "places", "straight", "slip", "decide", "notes", "aliases",
-        "broken", "walk", "nodes", "kinds", "format", "meanings", "schema", "write", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
+        "broken", "walk", "nodes", "kinds", "format", "meanings", "schema", "write", "retitle", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
         "edit", "shipped", "report", "overview", "export"}  # fmt: skip
 
 

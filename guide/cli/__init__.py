@@ -20,6 +20,7 @@ COMMANDS = {
     # name: (what it does, an example)
     "run": ("answer the questions, in the app or line by line", 'guide run bpo-or-kpo --for "Monthly payroll"'),
     "decide": ("give the result for answers that are known already", "guide decide bpo-or-kpo --answers payroll.yaml"),
+    "new": ("write a small complete tree to start from, or a copy of one", "guide new my-tree.yaml --from bpo-or-kpo"),
     "check": ("find every mistake in a tree file", "guide check my-tree.yaml"),
     "paths": ("count all ways through a tree, and where they end", "guide paths my-tree.yaml"),
     "diff": ("show which walks an edit of a tree moves", "guide diff bpo-or-kpo my-tree.yaml"),

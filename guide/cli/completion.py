@@ -48,6 +48,6 @@ def _whole() -> Parser:
         parser = commands.add_parser(name, help=what, allow_abbrev=False)
         import_module(f"{__package__}.{name}").arguments(parser)
         for action in parser._actions:
-            if action.metavar in ("TREE", "FILE|-"):
+            if action.metavar in ("TREE", "FILE", "FILE|-"):
                 action.complete = shtab.FILE  # type: ignore[attr-defined]
     return whole
