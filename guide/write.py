@@ -33,7 +33,8 @@ class ChangedElsewhere(Unwritable):
 
 def in_bytes(text: str, like: bytes) -> bytes:
     """A text as a file holds it, with the byte order mark and the line ends of what another file, or this one, held."""
-    ends = "\r\n" if b"\r\n" in like else "\r" if b"\r" in like else "\n"
+    lines, windows = like.count(b"\n"), like.count(b"\r\n")
+    ends = "\r\n" if 2 * windows > lines else "\r" if b"\r" in like and not lines else "\n"
     mark = "\ufeff" if like.startswith(BYTE_ORDER_MARK) else ""
     return f"{mark}{text}".replace("\n", ends).encode()
 

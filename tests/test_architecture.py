@@ -34,7 +34,10 @@ FLOORS = [
     ["checks.*"],
     ["checks"],
     ["loader", "verdict"],
-    ["prospect"],
+    ["prospect", "layout.entries"],
+    ["layout.flow", "layout.comments"],
+    ["layout.emitted"],
+    ["layout"],
     ["shipped", "report", "overview", "retitle"],
     ["export", "export.*"],
     ["tui.*", "tui"],
@@ -42,7 +45,7 @@ FLOORS = [
     ["__main__", ""],
 ]
 CORE = {"value", "text", "near", "source", "events", "problem", "model", "places", "straight", "slip", "decide", "notes", "aliases",
-        "broken", "walk", "nodes", "kinds", "format", "meanings", "schema", "write", "retitle", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
+        "broken", "walk", "nodes", "kinds", "format", "meanings", "schema", "write", "retitle", "layout", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
         "edit", "shipped", "report", "overview", "export"}  # fmt: skip
 
 
@@ -127,6 +130,10 @@ def test_the_core_knows_no_screen_no_clock_and_no_environment(room):
 
 def test_only_the_app_imports_textual():
     assert {room.split(".")[0] for room, path in rooms().items() if outside(path) & {"textual", "rich"}} <= {"tui"}
+
+
+def test_only_one_room_of_layout_imports_what_lays_yaml_out():
+    assert {room for room, path in rooms().items() if "ruamel" in outside(path)} == {"layout.emitted"}
 
 
 def test_nothing_in_the_package_evaluates_code():

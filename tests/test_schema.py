@@ -48,14 +48,14 @@ questions:
     was: noted
     answers:
       yes: {say: "Yes", points: {bpo: 3, kpo: -1}, was: [yep, yo]}
-      no: {say: "No", then: [{when: {written: [no]}, go: kpo}, {go: decide}], advice: {risks: Write it., team: [{say: Two., sources: book, for: [bpo]}]}}
+      no: {say: "No", then: [{go: size}], advice: {risks: Write it., team: [{say: Two., sources: book, for: [bpo]}]}}
     unsure: {say: Who knows, then: decide, advice: {risks: [Ask.]}}
     then: size
   size:
     ask: How much?
     answers: {little: {say: Little}, much: {say: Much}}
     unsure: no
-    then: decide
+    then: [{when: {written: [no], size: much}, go: kpo}, {go: decide}]
 outcomes:
   bpo: {title: Hand it out, short: BPO, means: It goes., summary: Let it go., advice: {team: [People.]}, was: out}
   kpo: {title: Experts, summary: They do it.}
@@ -64,6 +64,10 @@ sections: {risks: {title: Risks, warning: yes}, team: The team}
 sources: {book: {title: A book, author: A person, year: 1999, where: A town, url: https://example.org}}
 examples: {one: {title: One, about: The first., answers: {written: yes, size: much}, outcome: bpo}}
 """
+
+
+def test_the_tree_with_every_key_is_sound():
+    assert not [problem for problem in examine(Source("tree.yaml", ALL_KEYS)).problems if problem.severity == "error"]
 
 
 def node_of(text: str) -> Any:

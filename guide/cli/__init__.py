@@ -22,6 +22,7 @@ COMMANDS = {
     "decide": ("give the result for answers that are known already", "guide decide bpo-or-kpo --answers payroll.yaml"),
     "new": ("write a small complete tree to start from, or a copy of one", "guide new my-tree.yaml --from bpo-or-kpo"),
     "check": ("find every mistake in a tree file", "guide check my-tree.yaml"),
+    "format": ("lay a tree file out in order, with its comments kept", "guide format my-tree.yaml --check"),
     "paths": ("count all ways through a tree, and where they end", "guide paths my-tree.yaml"),
     "diff": ("show which walks an edit of a tree moves", "guide diff bpo-or-kpo my-tree.yaml"),
     "trees": ("list the trees that come with the program", "guide trees"),
