@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from guide.layout import Misfit, laid_out
 from guide.layout.comments import comments
@@ -34,6 +35,31 @@ def test_any_layout_of_a_tree_comes_out_the_same_tree_with_every_comment_and_sta
     assert tree_of(done) == tree_of(text)
     assert sorted(comments(done)) == sorted(comments(text))
     assert formatted(done) == done
+
+
+JUNK = [*"\u2028\x85\t#-&*{}[]'\":,|>%@`!?\n ", "  ", "# c", "\n\n", "- ", "? ", ": ", "&a ", "\u200b", "🌳"]
+
+
+@given(st.sampled_from([SMALL, ALL_KEYS]), st.sampled_from(JUNK), st.floats(0, 1))
+def test_whatever_still_loads_with_junk_in_it_is_laid_out_or_left_alone(text, junk, where):
+    at = int(where * len(text))
+    text = f"{text[:at]}{junk}{text[at:]}"
+    if tree_of(text) is None:
+        return
+    try:
+        done = formatted(text)
+    except Misfit:
+        return
+    assert tree_of(done) == tree_of(text)
+    assert formatted(done) == done
+
+
+@pytest.mark.parametrize("frame", ["%YAML 1.1\n# c\n--- # d\n{}... # e\n", "\ufeff{}", "# a\n\n\n# b\n{}"])
+def test_what_stands_round_a_tree_does_no_harm(frame):
+    text = frame.replace("{}", SMALL)
+    done = formatted(text)
+    assert tree_of(done) == tree_of(SMALL)
+    assert comments(done) == comments(text)
 
 
 @pytest.mark.parametrize("path", [*shipped_trees().values(), template_path()])
@@ -80,6 +106,8 @@ def test_names_of_the_author_keep_their_order():
         ("    ask: >-\n         Why is\n         it so?\n", "    ask: >-\n      Why is\n      it so?\n"),
         ("    ask: |-\n       Why is\n         it so?\n", "    ask: |-\n      Why is\n        it so?\n"),
         ("    ask:   Why?\n", "    ask: Why?\n"),
+        ("    ask:\tWhy?\t# tabs\tstay\n", "    ask: Why? # tabs\tstay\n"),
+        ("    ? ask\n    : Why?\n", "    ask: Why?\n"),
         ("    ask: 010\n", "    ask: 010\n"),
         ("    ask: &a Why?\n    help: *a\n", "    ask: &a Why?\n    help: *a\n"),
         ("    ask: " + "long " * 40 + "text\n", "    ask: " + "long " * 40 + "text\n"),

@@ -6,6 +6,7 @@ off before and put back after, each to the part that it belongs to: so keys can 
 
 from __future__ import annotations
 
+from ..events import NO_CHARACTER, NotYaml
 from ..loader import examine
 from ..source import Source
 from ..value import changed
@@ -24,7 +25,7 @@ def laid_out(source: Source) -> str:
     try:
         bare, remarks = lifted(text)
         done = put_back(wrapped(emitted(bare)), remarks)
-    except (Lost, NotLaidOut):
+    except (Lost, NotLaidOut, NotYaml, *NO_CHARACTER):
         raise Misfit(f"{source.name} is left as it is: it is written in a way that can't be laid out without loss.") from None
     done = done if text.endswith("\n") else done.rstrip("\n")
     if not _same(source, done) or sorted(comments(done)) != sorted(comments(text)):

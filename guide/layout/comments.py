@@ -36,7 +36,7 @@ def lifted(text: str) -> tuple[str, list[Remark]]:
     """A text without its comments and blank lines, and these."""
     lifting = _Lifting(text)
     lines, start = [], 0
-    for line in text.split("\n"):
+    for line in lifting.text.split("\n"):
         bare = lifting.bare(line, start)
         if bare is not None:
             lines.append(bare)
@@ -46,12 +46,14 @@ def lifted(text: str) -> tuple[str, list[Remark]]:
 
 
 class _Lifting:
-    """One pass over the lines of a text. `remarks` has what was found so far."""
+    """One pass over the lines of a text, which has blanks for tabs. `remarks` has what was found so far."""
 
     def __init__(self, text: str) -> None:
         self.remarks: list[Remark] = []
         self._found = Entries(text)
         self._by_path = self._found.by_path()
+        code = self._found.code
+        self.text = "".join([" " if mark == "\t" else c for c, mark in zip(text, code)]) if "\t" in code else text
         self._blanks: list[int] = []  # where the blank lines just passed begin: they belong to what comes next
         self._scalars = iter([*self._found.scalars, (len(text) + 1, len(text) + 1)])
         self._scalar = next(self._scalars)

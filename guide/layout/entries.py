@@ -36,7 +36,7 @@ class Entry:
 class Entries:
     """The entries of a text in its order, and `plain`: the text as long as it is, with an x for all that is in scalars.
 
-    In `plain`, every `#` begins a comment.
+    In `plain`, every `#` begins a comment. `code` is the same with blanks for comments.
     """
 
     def __init__(self, text: str) -> None:
@@ -44,7 +44,7 @@ class Entries:
         self.scalars: list[tuple[int, int]] = []
         found = list(_nodes(text))
         self.plain = self._masked(text, found)
-        self._bare = re.sub("#.*", lambda match: " " * len(match.group()), self.plain)
+        self.code = re.sub("#.*", lambda match: " " * len(match.group()), self.plain)
         self._read(text, found)
 
     def by_path(self) -> dict[Path, Entry]:
@@ -97,7 +97,7 @@ class Entries:
             owner.entry = self._entry((*owner.path, word), start)
             return None
         if owner.is_list:
-            owner.entry = self._entry((*owner.path, owner.count), self._bare.rindex("-", 0, start))
+            owner.entry = self._entry((*owner.path, owner.count), self.code.rindex("-", 0, start))
             owner.count += 1
         owner.key = None
         if owner.entry is not None:
