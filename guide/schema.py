@@ -97,15 +97,17 @@ def _block(kind: Record, name: str) -> Schema:
     return {
         "type": "object",
         "title": name.replace("_", " "),
-        "properties": {key: {"description": _told(*meanings[key]), **_described(of)} for key, of in kind.keys.items()},
+        "properties": {key: {**_told(*meanings[key]), **_described(of)} for key, of in kind.keys.items()},
         "required": list(kind.required),
         "additionalProperties": False,
     }
 
 
-def _told(meaning: str, example: str) -> str:
+def _told(meaning: str, example: str) -> Schema:
+    """A meaning for every editor, and once more for those that show `these` as code only where they are told to."""
     sentence = f"{meaning[0].upper()}{meaning[1:]}."
-    return f"{sentence}\n\nExample: `{example}`" if example else sentence
+    words = f"{sentence}\n\nExample: `{example}`" if example else sentence
+    return {"description": words.replace("`", ""), "markdownDescription": words}
 
 
 def _block_by_name(kind: Each) -> Schema:

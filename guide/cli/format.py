@@ -63,6 +63,6 @@ def _checked(path: str, before: bytes, after: bytes) -> int:
 
     old, new = before.decode().splitlines(), after.decode().splitlines()
     for line in unified_diff(old, new, one_line(path), f"{one_line(path)} (formatted)", lineterm=""):
-        print(visible(line))
+        print(visible(line) if line.strip() else "")
     print(f"{one_line(path)}: would be formatted")
     return 1
