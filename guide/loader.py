@@ -62,6 +62,11 @@ def load(path: str | os.PathLike[str]) -> Tree:
 def read_source(path: str | os.PathLike[str]) -> Source:
     """The text of a file. Raises Unreadable with a sentence if there is none to be had."""
     name = os.fspath(path)
+    return source_of(name, data_of(name))
+
+
+def data_of(name: str) -> bytes:
+    """What a file holds, as far as it is read. Raises Unreadable with a sentence if it can't be."""
     try:
         kind = os.stat(name).st_mode  # before it is opened: opening a pipe would wait for somebody to write to it
         if stat.S_ISDIR(kind):
@@ -69,7 +74,7 @@ def read_source(path: str | os.PathLike[str]) -> Source:
         if not stat.S_ISREG(kind):
             raise Unreadable(f"{name} is not an ordinary file, so it isn't read.")
         with open(name, "rb") as file:
-            data = file.read(LARGEST + 1)
+            return file.read(LARGEST + 1)
     except FileNotFoundError:
         raise Unreadable(f"There is no file {name}.") from None
     except PermissionError:
@@ -77,7 +82,6 @@ def read_source(path: str | os.PathLike[str]) -> Source:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise Unreadable(f"{name} can't be read: {reason}.") from None
-    return source_of(name, data)
 
 
 def source_of(name: str, data: bytes) -> Source:

@@ -30,6 +30,11 @@ def report_template() -> str:
     return os.path.join(os.path.dirname(os.path.abspath(__file__)), "export", "report.html")
 
 
+def template_path() -> str:
+    """The path of the tree that a new one starts from."""
+    return os.path.join(os.path.dirname(os.path.abspath(__file__)), "template.yaml")
+
+
 def tree_path(name: str) -> str:
     """The file that a person means: a path that exists, or else the name of a shipped tree.
 

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 GUIDE = ROOT / "guide"
 
 FLOORS = [
-    ["value", "text", "near"],
+    ["value", "text", "near", "meanings", "write"],
     ["source", "events"],
     ["problem", "model", "places", "straight"],
     ["slip", "decide", "notes"],
@@ -25,7 +25,7 @@ FLOORS = [
     ["kinds.either"],
     ["kinds"],
     ["format", "paths", "paths.states", "gauge", "alike"],
-    ["paths.futures", "paths.asked", "paths.one_by_one"],
+    ["schema", "paths.futures", "paths.asked", "paths.one_by_one"],
     ["paths.outlook", "paths.search", "paths.unknowns"],
     ["paths.changes", "paths.survey", "paths.joint", "paths.proofs"],
     ["paths.idle", "edit"],
@@ -34,13 +34,16 @@ FLOORS = [
     ["checks.*"],
     ["checks"],
     ["loader", "verdict"],
-    ["prospect", "repair"],
+    ["prospect", "repair", "layout.entries"],
+    ["layout.flow", "layout.comments"],
+    ["layout.emitted"],
+    ["layout"],
     ["examples", "examples.parts"],
     ["examples.runs", "examples.ground"],
     ["examples.points", "examples.flow"],
     ["examples.strayed", "examples.cover"],
     ["examples.suggestion"],
-    ["shipped", "report", "overview", "rewrite"],
+    ["shipped", "report", "overview", "retitle"],
     ["pages"],
     ["export.failure"],
     ["export.plain"],
@@ -51,7 +54,8 @@ FLOORS = [
 ]
 CORE = {"value", "text", "near", "source", "events", "problem", "model", "places", "straight", "slip", "decide", "notes", "aliases",
         "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
-        "edit", "examples", "shipped", "report", "overview", "pages", "export", "allow", "repair", "alike"}  # fmt: skip
+        "edit", "examples", "shipped", "report", "overview", "pages", "export", "allow", "repair", "alike", "meanings", "schema",
+        "write", "retitle", "layout"}  # fmt: skip
 
 
 def rooms() -> dict[str, Path]:
@@ -129,12 +133,16 @@ def test_the_core_knows_no_screen_no_clock_and_no_environment(room):
     assert not outside(path) & ({"textual", "rich", "argparse", "time", "datetime", "random", "yaml", "dataclasses"} - allowed)
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"(?<!\w)print\(|environ|getenv|(?<![.\w])input\(", text)
-    if room != "loader":
-        assert not re.search(r"(?<![.\w])open\(", text), "only the loader opens files"
+    if room not in ("loader", "write"):
+        assert not re.search(r"(?<!\w)open\(", text), "only the loader opens files, and what writes them"
 
 
 def test_only_the_app_imports_textual():
     assert {room.split(".")[0] for room, path in rooms().items() if outside(path) & {"textual", "rich"}} <= {"tui"}
+
+
+def test_only_one_room_of_layout_imports_what_lays_yaml_out():
+    assert {room for room, path in rooms().items() if "ruamel" in outside(path)} == {"layout.emitted"}
 
 
 def test_nothing_in_the_package_evaluates_code():
