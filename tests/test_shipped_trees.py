@@ -135,10 +135,10 @@ def test_keep_says_what_would_have_to_change_and_which_answer_to_revisit(example
 @pytest.mark.parametrize(
     "example", [e for e in BPO_OR_KPO.examples.values() if e.outcome == "split"], ids=lambda example: example.id
 )
-def test_split_says_where_the_steps_go_by_at_least_three_of_the_answers(example):
+def test_split_says_where_the_steps_go_by_at_least_four_of_the_answers(example):
     (handover,) = [c for c in verdict_of(Walk(BPO_OR_KPO).replay(example.answers)).advice if c.section.id == "handover"]
-    mine = {given.because.question.id for given in handover.lines if given.because and given.line.outcomes == ("split",)}
-    assert len(mine) >= 3
+    mine = {given.because.question.id for given in handover.lines if given.because and "split" in given.line.outcomes}
+    assert len(mine) >= 4
 
 
 def test_every_question_says_how_to_answer_and_why_it_is_asked():
