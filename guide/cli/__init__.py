@@ -109,7 +109,7 @@ def _overview() -> str:
     lines = [f"  {name:{width}}{what}\n  {'':{width}}{example}" for name, (what, example) in COMMANDS.items()]
     return (
         "usage: guide [COMMAND] ...\n\n"
-        "Name one function of your business, answer about ten questions, and read whether\n"
+        "Name one function of your business, answer about a dozen questions, and read whether\n"
         "it suits BPO or KPO, how firmly, and why. `guide` alone opens the app.\n\n"
         "commands, with an example each:\n" + "\n".join(lines) + "\n\n"
         "`guide COMMAND --help` explains one command.\n"
