@@ -36,6 +36,12 @@ FLOORS = [
     ["loader", "verdict"],
     ["prospect"],
     ["shipped", "report", "overview"],
+    ["graph", "graph.ways", "graph.wrapping", "graph.rails"],
+    ["graph.drawing"],
+    ["graph.sections", "graph.traffic", "graph.columns"],
+    ["graph.cards"],
+    ["graph.spots", "graph.listing"],
+    ["graph.plan"],
     ["export", "export.*"],
     ["tui.*", "tui"],
     ["cli.*", "cli"],
@@ -43,7 +49,7 @@ FLOORS = [
 ]
 CORE = {"value", "text", "near", "source", "events", "problem", "model", "places", "straight", "slip", "decide", "notes", "aliases",
         "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
-        "edit", "shipped", "report", "overview", "export"}  # fmt: skip
+        "edit", "shipped", "report", "overview", "graph", "export"}  # fmt: skip
 
 
 def rooms() -> dict[str, Path]:

@@ -8,7 +8,21 @@ PLAINER = "guide-plainer"
 """The name of the error handler, for `reconfigure(errors=...)`."""
 
 _ASCII = {"“": '"', "”": '"', "‘": "'", "’": "'", "‹": "<", "›": ">", "–": "-", "—": "-", "…": "...", "−": "-", "\xa0": " "}
-_ASCII |= {"×": "x", "█": "#", "▏": "."}
+_ASCII |= {
+    "×": "x",
+    "█": "#",
+    "▏": ".",
+    "·": "-",
+    "✓": "x",
+    "→": ">",
+    "◀": "<",
+    "●": "*",
+    "○": "o",
+    "◎": "@",
+    "◆": "+",
+    "■": "#",
+}
+_ASCII |= dict(zip("│┃╎─━╌├┣╰┗╮┓┤┫╯┛", "|!:-=-++``..++''"))  # rails
 
 
 def _plainer(error: UnicodeError) -> tuple[str, int]:
