@@ -75,7 +75,7 @@ def _shown(given: argparse.Namespace, drawing: Drawing) -> Drawing:
             complain(f"{count:,} questions are drawn as one box for each criterion: --no-collapse draws every one.")
         return collapsed(drawing)
     if given.collapse:
-        complain("Nothing is collapsed: no questions about the same criterion follow one another.")
+        complain("Nothing is collapsed: all its questions are about one criterion, or no two in a row are about the same.")
     return drawing
 
 

@@ -6,7 +6,7 @@ rounded. What a walk takes is drawn heavily, what no example takes is dashed.
 
 from __future__ import annotations
 
-from ..graph.cards import ANSWER, HEADING, name_of
+from ..graph.cards import ANSWER, HEADING, counted, name_of
 from ..graph.drawing import OUTCOME, POINTS, QUESTION, SECTION
 from ..graph.plan import plan_of
 from ..graph.spots import (
@@ -129,10 +129,10 @@ def _key(drawing: Drawing, traffic: Traffic | None) -> Iterator[tuple[str, str]]
 def size_in_words(drawing: Drawing, traffic: Traffic | None) -> str:
     """How large the tree is, and what is counted."""
     ends = sum(box.kind == OUTCOME for box in drawing.boxes.values())
-    said = f"{_counted(len(drawing.numbers), 'question')}, {_counted(ends, 'outcome')}."
+    said = f"{counted(len(drawing.numbers), 'question')}, {counted(ends, 'outcome')}."
     if traffic is None or traffic.here is not None:
         return said
-    return f"{said} How many of {_counted(traffic.walks, 'example')} come by stands at each answer, as in 3×."
+    return f"{said} How many of {counted(traffic.walks, 'example')} come by stands at each answer, as in 3×."
 
 
 def described(drawing: Drawing, traffic: Traffic | None, subject: str) -> str:
@@ -143,10 +143,6 @@ def described(drawing: Drawing, traffic: Traffic | None, subject: str) -> str:
     return (
         f"A decision tree{about}, drawn from its first question down{shown}. {size_in_words(drawing, None)} {' '.join(numbers)}"
     )
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _outcomes(drawing: Drawing, width: float) -> tuple[list[str], float]:
@@ -169,9 +165,8 @@ def _outcomes(drawing: Drawing, width: float) -> tuple[list[str], float]:
 
 
 def _route(route: Route, traffic: Traffic | None) -> Iterator[str]:
-    counted = traffic is not None and route.count is not None
-    heavy = counted and traffic is not None and traffic.here is not None and bool(route.count)
-    dashed = counted and traffic is not None and traffic.here is None and not route.count
+    heavy = traffic is not None and traffic.here is not None and bool(route.count)
+    dashed = traffic is not None and traffic.here is None and route.count == 0
     yield _line(route.points, heavy=heavy, dashed=dashed)
     yield _head_of(route.points[-1], down=True, heavy=heavy)
     if route.row is not None:
@@ -215,7 +210,7 @@ def _spot(spot: Spot, traffic: Traffic | None) -> Iterator[str]:
         lines = wrapped(card.heading.upper(), (spot.width - aside - PAD - 70) / SMALL_SIZE / 1.06, em)
         yield from (_text(x + aside, base + 2, line, **small) for line in lines[:1])
         base += SMALL_LINE
-    if traffic is not None and traffic.here == card.box.id:
+    if traffic is not None and traffic.here in (card.box.id, *card.box.questions):
         yield _text(x + spot.width - PAD, y + PAD + 8, "here", text_anchor="end", font_weight="bold", fill=TAKEN)
     for number, line in enumerate(spot.lines):
         looks = {"font_size": _n(TITLE_SIZE), "font_weight": "bold"}
@@ -273,8 +268,8 @@ def _remark(spot: Spot, strip: Strip, top: float, *, walking: bool) -> Iterator[
         count = f"{row.count}×" if row.count else "never"
         yield _text(right, top, count, text_anchor="end", fill=QUIET, **({} if row.count else {"font_weight": "bold"}))
         right -= COUNTS
-    if row.points:
-        yield _text(right, top, row.points, text_anchor="end", font_weight="bold")
+    for number, line in enumerate(strip.points):
+        yield _text(right, top + LINE * number, line, text_anchor="end", font_weight="bold")
 
 
 def _chip(spot: Spot, chip: Chip, *, heavy: bool, dashed: bool) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..graph.cards import counted
 from ..graph.drawing import OUTCOME, POINTS, QUESTION, SECTION
 from ..graph.listing import MARKS, TICK, listing, set_line
 from ..graph.wrapping import cells, wrapped
@@ -36,7 +37,7 @@ def key_in_words(drawing: Drawing, traffic: Traffic | None) -> str:
     if traffic is None:
         return said
     if traffic.here is None:
-        return f"{said} 3× is an answer that 3 of {traffic.walks} examples give; what none takes is dashed."
+        return f"{said} 3× is an answer that 3 of {counted(traffic.walks, 'example')} give; what none takes is dashed."
     return f"{said} {TICK} and heavy rails are the walk."
 
 

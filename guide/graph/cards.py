@@ -126,6 +126,11 @@ def arrow_in_words(drawing: Drawing, arrow: Arrow, traffic: Traffic | None = Non
     return [*(lines if len(lines) == 1 else [f"• {line}" for line in lines]), *count]
 
 
+def counted(count: int, what: str) -> str:
+    """A number of things, such as "1 example" or "1,200 examples"."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
 # ---- rows ------------------------------------------------------------------------------------------------------------------
 
 
@@ -141,7 +146,7 @@ def _of_question(drawing: Drawing, question: str, straight: str | None, traffic:
         go = inside.get(way.go, way.go) if way else None
         shown = None if one_way or (go == straight and not groups) else go
         count = None if traffic is None else traffic.answers.get((question, answer.id), 0)
-        yield Row(ANSWER, one_line(answer.say), points_in_words(answer.points, drawing.tree.outcomes), shown, count)
+        yield Row(ANSWER, one_line(answer.say), one_line(points_in_words(answer.points, drawing.tree.outcomes)), shown, count)
     if one_way and one_way != straight:
         yield Row(RULE, ANY, "", one_way, None if traffic is None else traffic.stops.get(question, 0))
     for way in groups:
@@ -224,7 +229,7 @@ def _asked(drawing: Drawing, box: Box) -> str:
     """The question in a box, or how many there are in it, and about what."""
     if box.kind == SECTION:
         about = _criterion(drawing, box)
-        return f"{f'{about}: ' if about else ''}{len(box.questions)} questions"
+        return f"{f'{about}: ' if about else ''}{counted(len(box.questions), 'question')}"
     return one_line(drawing.tree.questions[box.id].ask)
 
 
@@ -252,7 +257,7 @@ def _lines(drawing: Drawing, way: Way) -> list[str]:
             return [ANY]
         if all(other.always for other in drawing.ways[way.question]) and len(answers) * 2 > len(question.choices):
             return [ANY_OTHER]
-    scored = [(one_line(answer.say), points_in_words(answer.points, outcomes)) for answer in answers]
+    scored = [(one_line(answer.say), one_line(points_in_words(answer.points, outcomes))) for answer in answers]
     if not any(points for _, points in scored):
         return [listed((say for say, _ in scored), mark="")]
     return [f"{say} ({points})" if points else say for say, points in scored]

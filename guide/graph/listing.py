@@ -78,7 +78,7 @@ class _Setting:
         self.after = after.id if after else None
         onward = next((arrow for arrow in drawing.out[card.box.id] if arrow.end == self.after), None)
         self.onward = None if onward is None else self._pen(traffic.along(onward) if traffic else None)
-        here = traffic is not None and traffic.here == card.box.id
+        here = traffic is not None and traffic.here in (card.box.id, *card.box.questions)
         self.pen = LIGHT if here else self._pen(card.count)
         self.indent = BLANK * (len(str(len(drawing.numbers))) + 1)
         self.box = card.box.id
@@ -97,7 +97,7 @@ class _Setting:
 
     def _head(self) -> Iterator[Line]:
         card, traffic = self.card, self.traffic
-        here = traffic is not None and traffic.here == self.box
+        here = traffic is not None and traffic.here in (self.box, *self.card.box.questions)
         mark = NOT_REACHED if card.count == 0 and card.box.kind == QUESTION else MARKS[card.box.kind]
         aside = "◀ here" if here else ""
         text = wrapped(card.text, self.room - len(self.indent) - (cells(aside) + 2 if aside else 0), cells)
@@ -114,12 +114,16 @@ class _Setting:
         kind = TAKEN if shown else PLAIN if row.kind == ANSWER else QUIET
         lead, aside = f"{self.indent}{mark}", self._aside(row)
         beside = self.room - len(lead) - (cells(aside) + 2 if aside else 0)
-        text = wrapped(row.text, beside if beside >= LEAST_BESIDE else self.room - len(lead), cells)
-        below = bool(aside) and beside < LEAST_BESIDE
-        texts = [f"{BLANK * len(lead) if number else lead}{line}" for number, line in enumerate(text)] + [""] * below
-        for number, line in enumerate(texts):
-            marked = number == (len(texts) - 1 if below else 0)
-            yield Line(self._rails(row, last=last) if marked else self.rails.past(), line, aside * marked, kind, self.box)
+        below = beside < LEAST_BESIDE
+        text = wrapped(row.text, self.room - len(lead) if below else beside, cells)
+        asides = wrapped(aside, self.room - len(lead), cells) if below else []
+        for number, line in enumerate(text):
+            marked = number == 0 and not below
+            rails = self._rails(row, last=last) if marked else self.rails.past()
+            yield Line(rails, f"{BLANK * len(lead) if number else lead}{line}", aside if marked else "", kind, self.box)
+        for number, line in enumerate(asides, 1):
+            rails = self._rails(row, last=last) if number == len(asides) else self.rails.past()
+            yield Line(rails, "", line, kind, self.box)
 
     def _rails(self, row: Row, *, last: bool) -> str:
         """The rails beside the line of a row that says where it leads."""

@@ -17,6 +17,8 @@ TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 14.0, 13.0, 11.0
 LINE, TITLE_LINE, SMALL_LINE = 18.0, 20.0, 18.0
 ROW_GAP, ROW_END, COUNTS = 5.0, 18.0, 60.0
 """Between rows, at their right end, and for the number of walks that came along, where they are counted."""
+POINTS_WIDE = 150.0
+"""The widest that the points at the right of a row get."""
 CHIP, CHIP_ARROW, CHIP_PAD = 180.0, 34.0, 12.0
 """The widest outcome beside a card, the arrow to it, and the room to the left and right of its name."""
 
@@ -33,18 +35,20 @@ class Chip(Value):
 
 
 class Strip(Value):
-    """A row of a card on paper: its top within the drawing, its height, its lines of text, and the outcome beside it."""
+    """A row of a card on paper: its top within the drawing, its height, its lines of text, the points at their right, also in
+    lines, and the outcome beside it."""
 
     row: Row
     y: float
     height: float
     lines: tuple[str, ...]
+    points: tuple[str, ...] = ()
     chip: Chip | None = None
 
     @property
     def text(self) -> float:
         """The top of its text, which stands in the middle of its height."""
-        return self.y + (self.height - ROW_GAP - LINE * len(self.lines)) / 2
+        return self.y + (self.height - ROW_GAP - LINE * max(len(self.lines), len(self.points))) / 2
 
     @property
     def middle(self) -> float:
@@ -67,7 +71,7 @@ class Spot(Value):
 
 def spot_of(drawing: Drawing, card: Card, counts: float = 0.0) -> Spot:
     """A card on paper, with its upper left corner at the origin, and so much room for counts at the right of its rows."""
-    lines = wrapped(card.text, (CARD - 2 * PAD) / TITLE_SIZE, lambda text: em(text, bold=True))
+    lines = wrapped(card.text, (CARD - 2 * PAD) / TITLE_SIZE, _bold)
     y = PAD + (SMALL_LINE if card.number else 0) + TITLE_LINE * len(lines) + 8
     strips = []
     for row in card.rows:
@@ -93,22 +97,24 @@ def row_inset(row: Row) -> float:
 
 
 def _strip(drawing: Drawing, row: Row, y: float, counts: float) -> Strip:
-    room = (CARD - row_inset(row) - ROW_END - counts) / TEXT_SIZE - em(row.points, bold=True) - 1
-    lines = wrapped(row.text, room, lambda text: em(text, bold=bool(row.count)))  # what somebody takes may be set in bold
+    points = wrapped(row.points, POINTS_WIDE / TEXT_SIZE, _bold)
+    room = (CARD - row_inset(row) - ROW_END - counts) / TEXT_SIZE - max(map(_bold, points), default=0) - 1
+    lines = wrapped(row.text, room, _bold if row.count else em)  # what somebody takes may be set in bold
     chip = _chip(drawing, row.go) if row.go and drawing.boxes[row.go].kind == OUTCOME else None
-    height = max(LINE * len(lines) + ROW_GAP, chip.height + ROW_GAP if chip else 0)
+    height = max(LINE * max(len(lines), len(points)) + ROW_GAP, chip.height + ROW_GAP if chip else 0)
     if chip:
         chip = changed(chip, x=CARD + CHIP_ARROW, y=y + (height - ROW_GAP - chip.height) / 2)
-    return Strip(row, y, height, tuple(lines), chip)
+    return Strip(row, y, height, tuple(lines), tuple(points), chip)
 
 
 def _chip(drawing: Drawing, outcome: str) -> Chip:
-    def bold(text: str) -> float:
-        return em(text, bold=True)
-
-    lines = wrapped(name_of(drawing, outcome), (CHIP - 2 * CHIP_PAD) / SMALL_SIZE, bold)
-    width = max(map(bold, lines)) * SMALL_SIZE + 2 * CHIP_PAD
+    lines = wrapped(name_of(drawing, outcome), (CHIP - 2 * CHIP_PAD) / SMALL_SIZE, _bold)
+    width = max(map(_bold, lines)) * SMALL_SIZE + 2 * CHIP_PAD
     return Chip(outcome, 0.0, 0.0, max(width, 48.0), 16.0 * len(lines) + 6, tuple(lines))
+
+
+def _bold(text: str) -> float:
+    return em(text, bold=True)
 
 
 def moved(spot: Spot, x: float, y: float) -> Spot:

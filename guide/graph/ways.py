@@ -53,9 +53,10 @@ class Way(Value):
 
 
 def ways_of(tree: Tree) -> dict[str, tuple[Way, ...]]:
-    """The ways out of every question within reach, in the tree's order."""
+    """The ways out of every question that some walk comes to, in the tree's order."""
     followed = _followed(tree)
-    found = {question: _ways(tree.questions[question], followed) for question in tree.order}
+    asked = [tree.questions[question] for question in tree.order if _is_asked(tree.questions[question], followed)]
+    found = {question.id: _ways(question, followed) for question in asked}
     return {question: tuple(changed(way, number=number) for number, way in enumerate(ways)) for question, ways in found.items()}
 
 
@@ -90,6 +91,12 @@ def _followed(tree: Tree) -> Followed:
         return lambda question, answer, rule: answer.id in rule.when.get(question.id, (answer.id,))
     taken = {(state[0], way.answer.id, id(way.rule)) for state, ways in states.items() for way in ways}
     return lambda question, answer, rule: (question.id, answer.id, id(rule)) in taken
+
+
+def _is_asked(question: Question, followed: Followed) -> bool:
+    return any(
+        followed(question, answer, rule) for answer in question.choices.values() for rule in answer.then or question.then
+    )
 
 
 def _ways(question: Question, followed: Followed) -> list[Way]:
