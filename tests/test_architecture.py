@@ -39,6 +39,7 @@ FLOORS = [
     ["graph", "graph.ways", "graph.wrapping", "graph.rails"],
     ["graph.drawing"],
     ["graph.sections", "graph.traffic", "graph.columns"],
+    ["graph.words"],
     ["graph.cards"],
     ["graph.spots", "graph.listing"],
     ["graph.plan"],

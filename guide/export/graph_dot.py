@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..graph.cards import arrow_in_words, box_in_words
 from ..graph.drawing import OUTCOME, POINTS, QUESTION, SECTION
 from ..graph.traffic import TAKEN, UNTAKEN, mark_of
+from ..graph.words import arrow_in_words, box_in_words
 from ..graph.wrapping import cells, wrapped
 from ..text import one_line
 

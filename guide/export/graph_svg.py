@@ -6,7 +6,7 @@ rounded. What a walk takes is drawn heavily, what no example takes is dashed.
 
 from __future__ import annotations
 
-from ..graph.cards import ANSWER, HEADING, counted, name_of
+from ..graph.cards import ANSWER, HEADING
 from ..graph.drawing import OUTCOME, POINTS, QUESTION, SECTION
 from ..graph.plan import plan_of
 from ..graph.spots import (
@@ -22,6 +22,7 @@ from ..graph.spots import (
     TITLE_SIZE,
     row_inset,
 )
+from ..graph.words import counted, name_of
 from ..graph.wrapping import em, wrapped
 from ..text import one_line
 

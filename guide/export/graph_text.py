@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..graph.cards import counted
 from ..graph.drawing import OUTCOME, POINTS, QUESTION, SECTION
 from ..graph.listing import MARKS, TICK, listing, set_line
+from ..graph.words import counted
 from ..graph.wrapping import cells, wrapped
 from ..text import one_line
 

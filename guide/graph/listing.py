@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ..value import Value, changed
-from .cards import ANSWER, RULE, card_of, name_of
+from .cards import ANSWER, RULE, card_of
 from .drawing import OUTCOME, POINTS, QUESTION, SECTION, Drawing
 from .rails import BLANK, DASHED, HEAVY, LIGHT, STROKES, Rails
+from .words import name_of
 from .wrapping import cells, wrapped
 
 TYPE_CHECKING = False

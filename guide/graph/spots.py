@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..value import Value, changed
-from .cards import ANSWER, ANY, ANY_OTHER, HEADING, RULE, name_of
+from .cards import ANSWER, HEADING, RULE
 from .drawing import OUTCOME
+from .words import ANY, ANY_OTHER, name_of
 from .wrapping import em, wrapped
 
 TYPE_CHECKING = False

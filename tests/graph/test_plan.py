@@ -77,8 +77,8 @@ def lines_that_run_together(plan: Plan) -> list[tuple[str, str]]:
     return found
 
 
-@settings(max_examples=150)
-@given(trees(most=8))
+@settings(max_examples=40)
+@given(trees(most=7))
 def test_nothing_overlaps_and_every_way_ends_at_its_box(tree: Tree) -> None:
     drawing = drawing_of(tree)
     plan = plan_of(drawing)
@@ -86,7 +86,7 @@ def test_nothing_overlaps_and_every_way_ends_at_its_box(tree: Tree) -> None:
     assert not lines_that_run_together(plan)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(trees(most=4), st.sampled_from(HOSTILE), st.booleans())
 def test_no_text_is_wider_than_its_box(tree: Tree, text: str, counted: bool) -> None:
     drawing = drawing_of(worded(tree, text))

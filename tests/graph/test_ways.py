@@ -24,7 +24,7 @@ def steps(walk: Walk) -> list[tuple[str, str, dict[str, str], str]]:
     return found
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(trees(most=5))
 def test_every_step_of_every_walk_is_a_way_and_every_way_is_a_step_of_some_walk(tree: Tree) -> None:
     ways = ways_of(tree)
@@ -37,7 +37,7 @@ def test_every_step_of_every_walk_is_a_way_and_every_way_is_a_step_of_some_walk(
     assert walked == {(question, way.number, one) for question, found in ways.items() for way in found for one in way.answers}
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(trees(most=4))
 def test_points_lead_to_exactly_the_outcomes_that_they_decide_for(tree: Tree) -> None:
     ends = {walk.here.id for walk in all_walks(Walk(tree)) if walk.by_points}
