@@ -38,12 +38,14 @@ class TreeHasProblems(Exception):
 class Loaded(Value):
     """What became of a file: the tree, or None if it has errors, and all that was found, in the order of the file.
 
-    `walkable` is the tree even if its examples have errors, as long as nothing else has.
+    `walkable` is the tree even if its examples have errors, as long as nothing else has. `allowed` are the warnings and notes
+    that the file itself allows, which aren't among the problems.
     """
 
     tree: Tree | None
     problems: tuple[Problem, ...]
     walkable: Tree | None = None
+    allowed: tuple[Problem, ...] = ()
 
 
 def load(path: str | os.PathLike[str]) -> Tree:
@@ -100,12 +102,17 @@ def examine(source: Source) -> Loaded:
         check(tree, notes)
         once_each = {(problem.code, problem.span, problem.message): problem for problem in reversed(notes.problems)}
         found = tuple(sorted(once_each.values(), key=lambda problem: problem.span.start))
+        allowed: tuple[Problem, ...] = ()
+        if "# allow " in source.text:
+            from .allow import heeded
+
+            found, allowed = heeded(found, notes)
         errors = [problem for problem in found if problem.severity == ERROR]
         if not errors:
-            return Loaded(tree, found, tree)
+            return Loaded(tree, found, tree, allowed)
         examples = notes.places.value(("examples",)) if tree.examples else Span(0, 0)
         elsewhere = any(not examples.start <= problem.span.start <= examples.end for problem in errors)
-        return Loaded(None, found, None if elsewhere else tree)
+        return Loaded(None, found, None if elsewhere else tree, allowed)
 
 
 def _draft(source: Source, notes: Notes) -> Tree | None:

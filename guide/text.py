@@ -34,5 +34,10 @@ def one_line(text: str) -> str:
     return " ".join(visible(text).split())
 
 
+def quoted(text: str) -> str:
+    """A text on one line in the quotes of YAML that leave it as it is."""
+    return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
+
+
 def _code_point(match: re.Match[str]) -> str:
     return f"‹U+{ord(match.group()):04X}›"

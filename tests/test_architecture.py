@@ -16,7 +16,7 @@ FLOORS = [
     ["source", "events"],
     ["problem", "model", "places", "straight"],
     ["slip", "decide", "notes"],
-    ["aliases", "broken", "walk"],
+    ["aliases", "broken", "walk", "allow"],
     ["nodes"],
     ["kinds.kind", "kinds.mending"],
     ["kinds.words"],
@@ -24,7 +24,7 @@ FLOORS = [
     ["kinds.record"],
     ["kinds.either"],
     ["kinds"],
-    ["format", "paths", "paths.states", "gauge"],
+    ["format", "paths", "paths.states", "gauge", "alike"],
     ["paths.futures", "paths.asked", "paths.one_by_one"],
     ["paths.outlook", "paths.search", "paths.unknowns"],
     ["paths.changes", "paths.survey", "paths.joint", "paths.proofs"],
@@ -34,8 +34,14 @@ FLOORS = [
     ["checks.*"],
     ["checks"],
     ["loader", "verdict"],
-    ["prospect"],
-    ["shipped", "report", "overview"],
+    ["prospect", "repair"],
+    ["examples", "examples.parts"],
+    ["examples.runs", "examples.ground"],
+    ["examples.points", "examples.flow"],
+    ["examples.strayed", "examples.cover"],
+    ["examples.suggestion"],
+    ["shipped", "report", "overview", "rewrite"],
+    ["pages"],
     ["graph", "graph.ways", "graph.wrapping", "graph.rails"],
     ["graph.drawing"],
     ["graph.sections", "graph.traffic", "graph.columns"],
@@ -43,6 +49,8 @@ FLOORS = [
     ["graph.cards"],
     ["graph.spots", "graph.listing"],
     ["graph.plan"],
+    ["export.failure"],
+    ["export.plain"],
     ["export", "export.*"],
     ["tui.*", "tui"],
     ["cli.*", "cli"],
@@ -50,7 +58,7 @@ FLOORS = [
 ]
 CORE = {"value", "text", "near", "source", "events", "problem", "model", "places", "straight", "slip", "decide", "notes", "aliases",
         "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
-        "edit", "shipped", "report", "overview", "graph", "export"}  # fmt: skip
+        "edit", "examples", "shipped", "report", "overview", "graph", "pages", "export", "allow", "repair", "alike"}  # fmt: skip
 
 
 def rooms() -> dict[str, Path]:

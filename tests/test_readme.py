@@ -24,6 +24,9 @@ def desk(tmp_path):
     tree = (ROOT / "trees" / "bpo-or-kpo.yaml").read_text(encoding="utf-8")
     (tmp_path / "my-tree.yaml").write_text(tree.replace("then: exceptions", "then: exeptions"), encoding="utf-8")
     (tmp_path / "edited.yaml").write_text(tree.replace("points: {bpo: 3}", "points: {bpo: 1}", 1), encoding="utf-8")
+    (tmp_path / "tested.yaml").write_text(
+        tree.replace("check: expert, degree: signs,", "check: expert, degree: degree,", 1), encoding="utf-8"
+    )
     answers = re.search(
         r"cat >payroll.yaml <<'ANSWERS'\n(.*?)ANSWERS", (ROOT / ".ci" / "run").read_text(encoding="utf-8"), re.DOTALL
     )
@@ -43,7 +46,7 @@ def test_a_transcript_is_what_the_program_prints(command, shown, desk):
         text=True,
         check=False,
     )
-    printed = (done.stderr + "\n" if arguments[0] == "check" else "") + done.stdout
+    printed = (done.stderr if arguments[0] == "check" else "") + done.stdout
     printed = re.sub(r"\n\n+", "\n\n", printed)
     if shown.endswith("…\n"):
         assert printed.startswith(shown.removesuffix("…\n"))

@@ -20,7 +20,10 @@ COMMANDS = {
     # name: (what it does, an example)
     "run": ("answer the questions, in the app or line by line", 'guide run bpo-or-kpo --for "Monthly payroll"'),
     "decide": ("give the result for answers that are known already", "guide decide bpo-or-kpo --answers payroll.yaml"),
-    "check": ("find every mistake in a tree file", "guide check my-tree.yaml"),
+    "check": ("find every mistake in tree files", "guide check my-tree.yaml"),
+    "report": ("write the result as a document", "guide report bpo-or-kpo --answers payroll.yaml --output payroll.html"),
+    "explain": ("explain a problem, with a tree that has it and its repair", "guide explain dead-end"),
+    "test": ("walk a tree's examples as tests, and show what they leave out", "guide test my-tree.yaml"),
     "paths": ("count all ways through a tree, and where they end", "guide paths my-tree.yaml"),
     "diff": ("show which walks an edit of a tree moves", "guide diff bpo-or-kpo my-tree.yaml"),
     "graph": ("draw a tree: its questions, where each answer leads, and where it ends", "guide graph bpo-or-kpo --to svg"),

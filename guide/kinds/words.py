@@ -78,21 +78,25 @@ class Id:
                 "empty-value", path, f"`{last(path)}` is empty", help="write a name after the colon, or take the key out"
             )
         else:
-            notes.at_value("not-a-name", path, f"`{one_line(node)}` can't be a name", help=self._help(node))
+            bare = self._bare(node)
+            help = self.HELP if not bare else f"write `{bare}`, without the curly quotes" if node[0] in _CURLY else ""
+            notes.at_value("not-a-name", path, f"`{one_line(node)}` can't be a name", help=help, write=bare)
         return ""
 
     HELP = "a name has letters, digits, `_` and `-`, and no blanks"
 
-    def _help(self, name: str) -> str:
-        bare = name.strip(" .,;:!?\"'“”„‟«»‘’‚`")
-        if bare == name or not self.fits(bare):
-            return self.HELP
-        return f"write `{bare}`" + (", without the curly quotes" if name[0] in "“”„‟«»‘’‚" else "")
+    def _bare(self, name: str) -> str:
+        """The name without the quotes and the punctuation round it; empty if it is no name without them."""
+        bare = name.strip(f" .,;:!?\"'`{_CURLY}")
+        return bare if self.fits(bare) else ""
 
     @staticmethod
     def fits(name: str) -> bool:
         """Whether a text can be a name."""
         return name.isidentifier() or (name[:1] != "-" and name.replace("-", "a").replace("_", "a").isalnum())
+
+
+_CURLY = "“”„‟«»‘’‚"
 
 
 class Whole:
@@ -146,8 +150,13 @@ class YesNo:
         """True for yes."""
         if node not in ("yes", "no"):
             said = f"`{one_line(node)}`" if type(node) is str else called(node)
-            notes.at_value("wrong-shape", path, f"`{last(path)}` takes `yes` or `no`, not {said}")
+            meant = _YES_OR_NO.get(node.lower(), "") if type(node) is str else ""
+            notes.at_value("wrong-shape", path, f"`{last(path)}` takes `yes` or `no`, not {said}", write=meant)
         return node == "yes"
+
+
+_YES_OR_NO = {"yes": "yes", "true": "yes", "on": "yes", "y": "yes", "no": "no", "false": "no", "off": "no", "n": "no"}
+"""What other formats write for one of the two."""
 
 
 class Format:
