@@ -45,6 +45,13 @@ FLOORS = [
     ["examples.suggestion"],
     ["shipped", "report", "overview", "retitle"],
     ["pages"],
+    ["graph", "graph.ways", "graph.wrapping", "graph.rails"],
+    ["graph.drawing"],
+    ["graph.sections", "graph.traffic", "graph.columns"],
+    ["graph.words"],
+    ["graph.cards"],
+    ["graph.spots", "graph.listing"],
+    ["graph.plan"],
     ["export.failure"],
     ["export.plain"],
     ["export", "export.*"],
@@ -55,7 +62,7 @@ FLOORS = [
 CORE = {"value", "text", "near", "source", "events", "problem", "model", "places", "straight", "slip", "decide", "notes", "aliases",
         "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
         "edit", "examples", "shipped", "report", "overview", "pages", "export", "allow", "repair", "alike", "meanings", "schema",
-        "write", "retitle", "layout"}  # fmt: skip
+        "write", "retitle", "layout", "graph"}  # fmt: skip
 
 
 def rooms() -> dict[str, Path]:

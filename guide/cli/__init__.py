@@ -29,6 +29,7 @@ COMMANDS = {
     "schema": ("print the format of tree files as a JSON Schema, for editors", "guide schema > tree.schema.json"),
     "paths": ("count all ways through a tree, and where they end", "guide paths my-tree.yaml"),
     "diff": ("show which walks an edit of a tree moves", "guide diff bpo-or-kpo my-tree.yaml"),
+    "graph": ("draw a tree: its questions, where each answer leads, and where it ends", "guide graph bpo-or-kpo --to svg"),
     "trees": ("list the trees that come with the program", "guide trees"),
     "completion": ("print a script that lets your shell complete commands", "guide completion bash"),
 }
