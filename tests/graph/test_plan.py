@@ -102,10 +102,10 @@ def test_no_text_is_wider_than_its_box(tree: Tree, text: str, counted: bool) -> 
                 assert all(em(line, bold=True) * SMALL_SIZE <= strip.chip.width - CHIP_PAD for line in strip.chip.lines)
 
 
-def test_the_shipped_tree_stands_in_one_line_with_its_detour_beside_it() -> None:
+def test_the_shipped_tree_stands_in_one_line_with_its_detours_beside_it() -> None:
     drawing = drawing_of(load(shipped_trees()["bpo-or-kpo"]))
     places = places_of(drawing)
-    assert [box for box, place in places.items() if place.column] == ["repetition"]
+    assert [box for box, place in places.items() if place.column] == ["repetition", "analysing_trade", "mixed_trade"]
     assert places["rules"].below == "exceptions"
     assert places["repetition"].below == "output"
     check(drawing, plan_of(drawing))
