@@ -110,10 +110,10 @@ async def test_examples_are_run_on_the_text_as_typed(file: Path) -> None:
     app = desk()
     async with app.run_test(size=(120, 36)) as pilot:
         await examined(pilot)
-        count = len(app.screen.sound.examples)
+        count = len(app.screen.panel.sound.examples)
         assert f"{count} of {count} examples pass" in seen(app)
-        example = next(iter(app.screen.sound.examples.values()))
-        other = next(outcome for outcome in app.screen.sound.outcomes if outcome != example.outcome)
+        example = next(iter(app.screen.panel.sound.examples.values()))
+        other = next(outcome for outcome in app.screen.panel.sound.outcomes if outcome != example.outcome)
         await put(pilot, f"outcome: {example.outcome}", f"outcome: {other}")
         assert f"{count - 1} of {count} examples pass, {example.id} fails" in seen(app)
         assert "as a client sees it" in seen(app)
