@@ -77,10 +77,13 @@ def _draft(path: str, data: bytes) -> Iterator[str]:
     folder, name = os.path.split(os.path.abspath(path))
     descriptor, draft = tempfile.mkstemp(prefix=f".{name[:20]}-", suffix=".part", dir=folder)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            view = memoryview(data)
+            while view:
+                view = view[os.write(descriptor, view) :]
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
         yield draft
     finally:
         if os.path.exists(draft):
