@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .source import Source, Span
-from .text import visible
+from .text import cells, visible
 from .value import Value
 
 ERROR, WARNING, NOTE = "error", "warning", "note"
@@ -69,17 +69,8 @@ def _snippet(source: Source, span: Span, label: str, width: int) -> list[str]:
     line = source.line(place.line)
     before, until = line[: place.column - 1], place.end_column - 1 if place.end_line == place.line else len(line)
     marked = line[place.column - 1 : max(until, place.column)]
-    cut = max(0, _cells(before) - 60)
-    pad, carets = " " * (_cells(before) - cut), "^" * max(1, min(_cells(marked), 80))
+    cut = max(0, cells(before) - 60)
+    pad, carets = " " * (cells(before) - cut), "^" * max(1, min(cells(marked), 80))
     shown = visible(line).replace("\t", " ")[cut : cut + 160]
     bar = " " * width + " |"
     return [bar, f"{place.line:>{width}} | {shown}".rstrip(), f"{bar} {pad}{carets} {label}".rstrip()]
-
-
-def _cells(text: str) -> int:
-    """How many columns a terminal needs for a text: wide characters take two, combining ones none."""
-    if text.isascii() and text.isprintable():
-        return len(text)
-    from unicodedata import combining, east_asian_width
-
-    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in visible(text))
