@@ -13,7 +13,7 @@ GUIDE = ROOT / "guide"
 
 FLOORS = [
     ["value", "text", "near"],
-    ["source", "events"],
+    ["source", "events", "reading"],
     ["problem", "model", "places", "straight"],
     ["slip", "decide", "notes"],
     ["aliases", "broken", "walk"],
@@ -25,7 +25,7 @@ FLOORS = [
     ["kinds.either"],
     ["kinds"],
     ["format", "paths", "paths.states", "gauge"],
-    ["paths.futures", "paths.asked", "paths.one_by_one"],
+    ["paths.futures", "paths.asked", "paths.one_by_one", "paths.tipping"],
     ["paths.outlook", "paths.search", "paths.unknowns"],
     ["paths.changes", "paths.survey", "paths.joint", "paths.proofs"],
     ["paths.idle", "edit"],
@@ -41,7 +41,7 @@ FLOORS = [
     ["cli.*", "cli"],
     ["__main__", ""],
 ]
-CORE = {"value", "text", "near", "source", "events", "problem", "model", "places", "straight", "slip", "decide", "notes", "aliases",
+CORE = {"value", "text", "near", "source", "events", "reading", "problem", "model", "places", "straight", "slip", "decide", "notes", "aliases",
         "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
         "edit", "shipped", "report", "overview", "export"}  # fmt: skip
 
