@@ -12,6 +12,7 @@ from . import (
     broken_example,
     dead_end,
     idle_rule,
+    invisible_character,
     loop,
     never_wins,
     nothing_to_decide,
@@ -38,6 +39,7 @@ CHECKS = (
     unused.check,
     old_name.check,
     text_cut_short.check,
+    invisible_character.check,
     never_wins.check,
 )
 
