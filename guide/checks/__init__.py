@@ -12,6 +12,7 @@ from . import (
     broken_example,
     dead_end,
     idle_rule,
+    insecure_link,
     invisible_character,
     loop,
     never_wins,
@@ -40,6 +41,7 @@ CHECKS = (
     old_name.check,
     text_cut_short.check,
     invisible_character.check,
+    insecure_link.check,
     never_wins.check,
 )
 
