@@ -18,6 +18,7 @@ from . import (
     never_wins,
     nothing_to_decide,
     old_name,
+    same_wording,
     taken_name,
     text_cut_short,
     unknown_destination,
@@ -42,6 +43,7 @@ CHECKS = (
     text_cut_short.check,
     invisible_character.check,
     insecure_link.check,
+    same_wording.check,
     never_wins.check,
 )
 
