@@ -14,6 +14,7 @@ from . import (
     idle_rule,
     insecure_link,
     invisible_character,
+    long_question,
     loop,
     never_wins,
     nothing_to_decide,
@@ -44,6 +45,7 @@ CHECKS = (
     invisible_character.check,
     insecure_link.check,
     same_wording.check,
+    long_question.check,
     never_wins.check,
 )
 
