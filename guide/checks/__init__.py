@@ -11,6 +11,7 @@ from ..notes import Notes
 from . import (
     broken_example,
     dead_end,
+    hard_to_read,
     idle_rule,
     insecure_link,
     invisible_character,
@@ -46,6 +47,7 @@ CHECKS = (
     insecure_link.check,
     same_wording.check,
     long_question.check,
+    hard_to_read.check,
     never_wins.check,
 )
 
