@@ -9,6 +9,7 @@ from __future__ import annotations
 from ..model import Tree
 from ..notes import Notes
 from . import (
+    answers_all_alike,
     broken_example,
     dead_end,
     hard_to_read,
@@ -48,6 +49,7 @@ CHECKS = (
     same_wording.check,
     long_question.check,
     hard_to_read.check,
+    answers_all_alike.check,
     never_wins.check,
 )
 
