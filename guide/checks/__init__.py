@@ -13,6 +13,7 @@ from . import (
     broken_example,
     dead_end,
     hard_to_read,
+    idle_points,
     idle_rule,
     insecure_link,
     invisible_character,
@@ -51,6 +52,7 @@ CHECKS = (
     hard_to_read.check,
     answers_all_alike.check,
     never_wins.check,
+    idle_points.check,
 )
 
 
