@@ -25,9 +25,11 @@ from . import (
     same_wording,
     taken_name,
     text_cut_short,
+    unexplained_outcome,
     unknown_destination,
     unknown_name,
     unreachable,
+    untested_outcome,
     unused,
 )
 from .draft import Draft
@@ -53,6 +55,8 @@ CHECKS = (
     answers_all_alike.check,
     never_wins.check,
     idle_points.check,
+    unexplained_outcome.check,
+    untested_outcome.check,
 )
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def test_a_sound_tree_is_one_line_with_its_counts(small_file: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", small_file]) == 0
     said = capsys.readouterr()
-    assert said.out == f"{small_file}: no problems, 3 questions, 4 outcomes, 2 examples\n"
+    assert said.out == f"{small_file}: no problems, 3 questions, 4 outcomes, 4 examples\n"
     assert said.err == ""
 
 
@@ -56,7 +56,7 @@ def test_notes_alone_are_exit_0(small_file: str, capsys: pytest.CaptureFixture[s
     monkeypatch.setattr("guide.cli.check.examine", with_a_note)
     assert main(["check", small_file]) == 0
     said = capsys.readouterr()
-    assert said.out == f"{small_file}: 1 note, 3 questions, 4 outcomes, 2 examples\n"
+    assert said.out == f"{small_file}: 1 note, 3 questions, 4 outcomes, 4 examples\n"
     assert said.err.startswith("note: this is odd")
 
 
