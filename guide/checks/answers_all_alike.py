@@ -12,7 +12,11 @@ from .draft import Draft
 
 def check(draft: Draft) -> None:
     """`answers-all-alike`, a warning"""
-    alike = [question for question in draft.tree.questions.values() if _all_alike(question)]
+    questions = draft.tree.questions.values()
+    # most questions are ruled out by two of their answers
+    alike = [
+        one for one in questions if (ends := [*one.answers.values()]) and ends[0].points == ends[-1].points and _all_alike(one)
+    ]
     if not alike or not draft.sound:
         return
     tested = {question for rules in draft.out.values() for _, rule in rules for question in rule.when}
@@ -27,9 +31,7 @@ def _all_alike(question: Question) -> bool:
 
     “Not sure”, which gives no points, is told apart by them only where its author gave it words of its own.
     """
-    first = next(iter(question.answers.values()), None)
-    if first is None:
-        return False
+    first = next(iter(question.answers.values()))
     way = first.then or question.then
     for answer in question.answers.values():
         if answer.points != first.points or answer.advice or (answer.then or question.then) != way:

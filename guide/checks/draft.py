@@ -83,29 +83,33 @@ class Draft:
         each of them stands further down the file, so that no way can lead back. `unused_then` are the questions whose
         answers don't need its `then`; `has_lists` tells whether any `then` is a list of rules, with conditions perhaps.
         """
-        self.leads_to: set[str] = set()
-        self.onward = True
+        leads_to: set[str] = set()
+        onward = True
         self.unused_then: list[Question] = []
         lists: list[tuple[Rule, ...]] = []
         so_far: set[str] = set()
         for question in self.tree.questions.values():
             so_far.add(question.id)
-            used = [answer.then for answer in question.answers.values() if answer.then]
-            needy = len(used) < len(question.answers)  # whether some choice has no `then` of its own
-            if question.unsure and question.unsure.then:
-                used.append(question.unsure.then)
-            elif question.unsure:
-                needy = True
-            if question.then and needy:
-                used.append(question.then)
-            elif question.then:
+            answers, unsure, then = question.answers, question.unsure, question.then
+            used = [way for answer in answers.values() if (way := answer.then)]
+            needy = len(used) < len(answers)  # whether some choice has no `then` of its own
+            if unsure:
+                if unsure.then:
+                    used.append(unsure.then)
+                else:
+                    needy = True
+            if then and needy:
+                used.append(then)
+            elif then:
                 self.unused_then.append(question)
             lists += used
-            ways = {rule.go for rules in used for rule in rules}
-            self.leads_to |= ways
-            self.onward = self.onward and ways.isdisjoint(so_far)
-        lists += [question.then for question in self.unused_then]
-        self.goes = {rule.go for rules in lists for rule in rules}
+            ways = [rule.go for rules in used for rule in rules]
+            leads_to.update(ways)
+            onward = onward and so_far.isdisjoint(ways)
+        self.leads_to, self.onward = leads_to, onward
+        never = [question.then for question in self.unused_then]
+        lists += never
+        self.goes = leads_to.union([rule.go for rules in never for rule in rules])
         self.has_lists = any(len(rules) > 1 or rules[0].when for rules in lists)
 
     def _look_at_names(self) -> None:

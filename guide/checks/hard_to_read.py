@@ -16,12 +16,17 @@ if TYPE_CHECKING:
 DIFFICULT = 50
 """Below this, in Flesch's own table, a text is difficult, and fit for those who have been to college."""
 
+SHORT = 70
+"""No text of so many letters is looked at."""
+
 
 def check(draft: Draft) -> None:
     """`hard-to-read`, a note"""
     questions = draft.tree.questions.values()
-    texts = [(question.id, "ask", question.ask) for question in questions if _perhaps_hard(question.ask)]
-    texts += [(question.id, "help", question.help) for question in questions if _perhaps_hard(question.help)]
+    texts = [(question.id, "ask", text) for question in questions if len(text := question.ask) > SHORT and _perhaps_hard(text)]
+    texts += [
+        (question.id, "help", text) for question in questions if len(text := question.help) > SHORT and _perhaps_hard(text)
+    ]
     if texts:
         from ..reading import ease
 
@@ -34,9 +39,8 @@ def check(draft: Draft) -> None:
 def _perhaps_hard(text: str) -> bool:
     """A guess that is made quickly: a syllable has three letters, and a sentence ends in a full stop or a question mark."""
     words = text.count(" ") + 1
-    if words < 12 or words + 28 * len(text) / words < 185:
-        return False
-    return words / (text.count(". ") + text.count("? ") + 1) + 28 * len(text) / words > 185
+    letters = 28 * len(text) / words
+    return words + letters > 185 and words / (text.count(". ") + text.count("? ") + 1) + letters > 185
 
 
 def _note(draft: Draft, question: str, part: str, found: Ease) -> None:

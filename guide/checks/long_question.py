@@ -27,9 +27,7 @@ LEAST = 8
 
 def check(draft: Draft) -> None:
     """`long-question` (a warning), `hidden-help` (a note)"""
-    room = max(LINES - REACH - len(draft.tree.criteria), LEAST)
-    questions = zip(draft.tree.questions.values(), draft.said)
-    doubted = [question for question, said in questions if _rough(question, said) > room]
+    doubted = _perhaps_long(draft)
     if not doubted:
         return
     room = _room(draft)
@@ -42,9 +40,22 @@ def check(draft: Draft) -> None:
             _without_help(draft, question, helped, room)
 
 
-def _rough(question: Question, said: str) -> int:
-    """How many lines a question takes at the most, help and all, unless it has words of more than thirty letters."""
-    return said.count("\0") + 4 + len(question.ask) // 40 + len(question.help) // 40 + len(said) // 60
+def _perhaps_long(draft: Draft) -> list[Question]:
+    """The questions that aren't seen at once to be short: first as if one of them were the longest in every way."""
+    room = max(LINES - REACH - len(draft.tree.criteria), LEAST)
+    questions, said = draft.tree.questions.values(), draft.said
+    asks, helps = [question.ask for question in questions], [question.help for question in questions]
+    ask, help, longest = (max(map(len, texts), default=0) for texts in (asks, helps, said))
+    if _rough(1 + max([len(question.answers) for question in questions], default=0), ask, help, longest) <= room:
+        return []
+    answers = ((question, text.count("\0") + 1, len(text)) for question, text in zip(questions, said))
+    return [one for one, count, length in answers if _rough(count, len(one.ask), len(one.help), length) > room]
+
+
+def _rough(answers: int, ask: int, help: int, said: int) -> int:
+    """How many lines a question takes at the most, from its answers and the lengths of its texts; words have up to thirty
+    letters."""
+    return answers + 3 + ask // 40 + help // 40 + said // 60
 
 
 def _room(draft: Draft) -> int:
