@@ -62,7 +62,16 @@ sections:
 examples:
   easy: {title: Easy, answers: {written: yes, judged: never, size: much}, outcome: bpo}
   hard: {title: Hard, answers: {written: no, judged: always}, outcome: kpo}
+  halves: {title: Halves, answers: {written: partly, judged: always, size: much}, outcome: split}
+  inside: {title: Inside, answers: {written: yes, judged: secret}, outcome: keep}
 """
+
+
+TWO_EXAMPLES = SMALL[: SMALL.index("  halves:")]
+"""The small tree with two outcomes that no example ends in, which is noted."""
+WITHOUT_EXAMPLES = SMALL[: SMALL.index("examples:")]
+WITHOUT_SPLIT = "".join(line for line in SMALL.splitlines(keepends=True) if not line.startswith(("  split:", "  halves:")))
+"""The small tree without the outcome of close calls, and the example that ends in it."""
 
 
 def loaded(text: str, name: str = "small.yaml") -> Loaded:

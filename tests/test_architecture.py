@@ -13,7 +13,7 @@ GUIDE = ROOT / "guide"
 
 FLOORS = [
     ["value", "text", "near", "meanings", "write"],
-    ["source", "events"],
+    ["source", "events", "reading"],
     ["problem", "model", "places", "straight"],
     ["slip", "decide", "notes"],
     ["aliases", "broken", "walk", "allow", "part"],
@@ -25,7 +25,7 @@ FLOORS = [
     ["kinds.either"],
     ["kinds"],
     ["format", "paths", "paths.states", "gauge", "alike"],
-    ["schema", "paths.futures", "paths.asked", "paths.one_by_one"],
+    ["schema", "paths.futures", "paths.asked", "paths.one_by_one", "paths.tipping"],
     ["paths.outlook", "paths.search", "paths.unknowns"],
     ["paths.changes", "paths.survey", "paths.joint", "paths.proofs"],
     ["paths.idle", "edit"],
@@ -60,8 +60,8 @@ FLOORS = [
     ["cli.*", "cli"],
     ["__main__", ""],
 ]
-CORE = {"value", "text", "near", "source", "events", "problem", "model", "places", "straight", "slip", "decide", "notes", "aliases",
-        "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
+CORE = {"value", "text", "near", "source", "events", "reading", "problem", "model", "places", "straight", "slip", "decide", "notes",
+        "aliases",         "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
         "edit", "examples", "shipped", "report", "overview", "pages", "export", "allow", "repair", "alike", "meanings", "schema",
         "write", "retitle", "layout", "graph", "file_text", "watched", "part", "carry"}  # fmt: skip
 

@@ -13,7 +13,7 @@ from guide.model import Tree
 from guide.paths.outlook import outlook
 from guide.source import Source
 from guide.walk import Walk
-from tests.conftest import SMALL, sound
+from tests.conftest import SMALL, WITHOUT_SPLIT, sound
 
 SHIPPED = Path(__file__).parents[1] / "trees" / "bpo-or-kpo.yaml"
 
@@ -110,20 +110,18 @@ def test_what_stands_elsewhere_in_the_file_is_told_too(small, old, new, edit):
 
 
 def test_another_order_of_outcomes_is_another_way_to_break_ties(small):
-    lines = SMALL.splitlines(keepends=True)
+    lines = WITHOUT_SPLIT.splitlines(keepends=True)
     at = next(number for number, line in enumerate(lines) if line.startswith("  bpo: {title"))
     text = "".join([*lines[:at], lines[at + 1], lines[at], *lines[at + 2 :]]).replace(", when_close: split", ", tie: keep")
-    old = SMALL.replace(", when_close: split", ", tie: keep")
-    trees = [
-        examine(Source("t", one.replace("  split: {title: Split it, summary: Part goes.}\n", ""))).tree for one in (old, text)
-    ]
+    old = WITHOUT_SPLIT.replace(", when_close: split", ", tie: keep")
+    trees = [examine(Source("t", one)).tree for one in (old, text)]
     found = difference(*trees)
     assert {(move.old.id, move.new.id) for move in found.moves} == {("bpo", "kpo")}
     assert found.edits == (Edit("rescored", "decide", "decide"),)
 
 
 def test_an_example_that_ends_elsewhere_says_where(small):
-    new = sound(SMALL.replace("never: {say: Never, points: {bpo: 2}}", "never: {say: Never, points: {bpo: -3}}").replace("outcome: bpo}", "outcome: split}", 1))  # fmt: skip
+    new = sound(SMALL.replace("never: {say: Never, points: {bpo: 2}}", "never: {say: Never, points: {bpo: -3}}").replace("outcome: bpo}", "outcome: split}\n  other: {title: O, answers: {written: yes, judged: unsure, size: much}, outcome: bpo}", 1))  # fmt: skip
     found = difference(small, new)
     assert [(one.example.id, one.whose, one.started, one.ends) for one in found.examples] == [("easy", "old", "bpo", "split")]
     assert ("bpo", "split") in {(move.old.id, move.new.id) for move in found.moves}

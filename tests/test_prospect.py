@@ -14,7 +14,7 @@ from guide.report import report_on
 from guide.value import changed
 from guide.verdict import verdict_of
 from guide.walk import Walk
-from tests.conftest import SMALL, loaded, sound
+from tests.conftest import SMALL, WITHOUT_EXAMPLES, loaded, sound
 
 
 def test_shares_are_named_for_what_they_are(small):
@@ -129,7 +129,7 @@ def test_the_report_says_how_many_answers_it_takes(small):
 
 
 def test_a_result_that_no_single_answer_overturns_says_so():
-    tree = sound(SMALL.replace(", then: keep}", "}").replace("decide: {close: 1, when_close: split}", "decide: {tie: bpo}")
+    tree = sound(WITHOUT_EXAMPLES.replace(", then: keep}", "}").replace("decide: {close: 1, when_close: split}", "decide: {tie: bpo}")
                  .replace("  split: {title: Split it, summary: Part goes.}\n  keep: {title: Keep it, summary: Not yet.}\n", ""))  # fmt: skip
     report = report_on(verdict_of(Walk(tree).replay({"written": "yes", "judged": "never", "size": "much"})))
     assert report.change == "It takes at least two different answers to change this."

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def test_a_sound_tree_is_one_line_with_its_counts(small_file: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", small_file]) == 0
     said = capsys.readouterr()
-    assert said.out == f"{small_file}: no problems, 3 questions, 4 outcomes, 2 examples\n"
+    assert said.out == f"{small_file}: no problems, 3 questions, 4 outcomes, 4 examples\n"
     assert said.err == ""
 
 
@@ -62,7 +62,7 @@ def test_notes_alone_are_exit_0(small_file: str, capsys: pytest.CaptureFixture[s
     monkeypatch.setattr("guide.cli.check.examine", with_a_note)
     assert main(["check", small_file]) == 0
     said = capsys.readouterr()
-    assert said.out == f"{small_file}: 1 note, 3 questions, 4 outcomes, 2 examples\n"
+    assert said.out == f"{small_file}: 1 note, 3 questions, 4 outcomes, 4 examples\n"
     assert said.err.startswith("note: this is odd")
 
 
@@ -169,7 +169,7 @@ def test_what_is_allowed_is_counted_and_not_shown(file: Written, capsys: pytest.
     path = file("t.yaml", SMALL.replace("  team: The team", "  team: The team\n  paying: Pay # allow unused-section: later"))
     assert main(["check", path]) == 0
     said = capsys.readouterr()
-    assert said.out == f"{path}: no problems, 1 allowed, 3 questions, 4 outcomes, 2 examples\n"
+    assert said.out == f"{path}: no problems, 1 allowed, 3 questions, 4 outcomes, 4 examples\n"
     assert said.err == ""
 
 

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     Written = Callable[[str, str | bytes], str]
     Capture = pytest.CaptureFixture[str]
 
-MOVED = SMALL.replace("much: {say: A lot, points: {bpo: 1}}", "much: {say: Very much, points: {bpo: 3}}")
+MOVED = SMALL.replace("much: {say: A lot, points: {bpo: 1}}", "much: {say: Very much, points: {bpo: 3}}").replace(
+    "size: much}, outcome: split", "size: much}, outcome: bpo"
+)
 """Of the 36 walks, those that come to `size`, have "much" there, and are not settled by then, move away from split."""
 
 

@@ -9,7 +9,7 @@ import pytest
 from guide.cli import main
 from guide.shipped import shipped_trees
 from tests.bench.trees import generated
-from tests.conftest import SMALL
+from tests.conftest import TWO_EXAMPLES as SMALL
 
 
 @pytest.fixture
