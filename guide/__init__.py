@@ -12,6 +12,9 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .edit import Difference, difference
+    from .examples.runs import Rehearsal, rehearsal
+    from .examples.strayed import Failure, failures
+    from .examples.suggestion import Suggestion, suggestion
     from .export.markdown import markdown
     from .gauge import Gauge, gauges
     from .loader import Loaded, TreeHasProblems, Unreadable, examine, load
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from .paths.outlook import Outlook, outlook, possible_outcomes, questions_left
     from .paths.survey import Survey, survey
     from .paths.unknowns import Unknown, unknowns
-    from .problem import Problem
+    from .problem import Fix, Problem
     from .report import Report, report_on
     from .source import Source
     from .verdict import NotFinished, Verdict, verdict_of
@@ -40,7 +43,10 @@ _ROOMS = {
     "paths.outlook": ("Outlook", "outlook", "possible_outcomes", "questions_left"),
     "paths.survey": ("Survey", "survey"),
     "paths.unknowns": ("Unknown", "unknowns"),
-    "problem": ("Problem",),
+    "problem": ("Fix", "Problem"),
+    "examples.runs": ("Rehearsal", "rehearsal"),
+    "examples.strayed": ("Failure", "failures"),
+    "examples.suggestion": ("Suggestion", "suggestion"),
     "report": ("Report", "report_on"),
     "source": ("Source",),
     "verdict": ("NotFinished", "Verdict", "verdict_of"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .events import MOST_REPEATED, extent
-from .problem import NOTE, Problem
+from .events import MOST_REPEATED, SCALAR, extent
+from .problem import NOTE, Fix, Problem
 from .slip import Stuck, begins_with
 from .source import Source, Span
 from .text import visible
@@ -67,7 +67,15 @@ class Aliases:
             mark = Span(start, min(start + 1 + len(anchor), event.end_mark.index))
             help = "take it out; or put text that begins with `&` in quotes"
             message, label = f"nothing repeats `&{anchor}`", "it is left out of the text"
-            yield Problem("unused-anchor", message, self.source, mark, label, help, NOTE)
+            fix = None if type(event) is SCALAR else self._unmarked(mark)  # a text may be meant to begin with `&`
+            yield Problem("unused-anchor", message, self.source, mark, label, help, NOTE, fix=fix)
+
+    def _unmarked(self, mark: Span) -> Fix:
+        """Without the mark, and without the blank on one side of it."""
+        text = self.source.text
+        before, behind = text[mark.start - 1 : mark.start] == " ", text[mark.end : mark.end + 1] == " "
+        bare = Span(mark.start - 1, mark.end) if before else Span(mark.start, mark.end + behind)
+        return Fix(((bare, ""),), safe=True)
 
     def _unknown(self, event: Event) -> Problem:
         start, end = extent(event)

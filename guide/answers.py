@@ -7,10 +7,10 @@ answers and the examples in a tree are held to the same.
 from __future__ import annotations
 
 from .model import UNSURE
-from .near import did_you_mean, listed, near
+from .near import listed, near, suggestion
 from .notes import called
 from .source import Span
-from .text import one_line
+from .text import one_line, visible
 from .value import Value
 from .walk import Walk
 
@@ -30,7 +30,8 @@ class Misfit(Value):
     """One way in which answers don't fit a tree.
 
     `kind` is one of the four codes above, `question` an id, `answer` the id that was given for it, empty if none was.
-    `message` stands alone, `help` says what to do. For a missing answer, `after` is the last answered question before it.
+    `message` stands alone, `help` says what to do, and `meant` is the name that it suggests, if any. For a missing answer,
+    `after` is the last answered question before it.
     """
 
     kind: str
@@ -39,6 +40,14 @@ class Misfit(Value):
     message: str
     help: str = ""
     after: str | None = None
+    meant: str = ""
+
+
+class Written(Value):
+    """What was written down: answers by question, and what was noted on them, in free words."""
+
+    answers: Mapping[str, str]
+    remarks: Mapping[str, str]
 
 
 def fit(tree: Tree, given: Mapping[str, str]) -> tuple[Misfit, ...]:
@@ -53,7 +62,7 @@ def fit(tree: Tree, given: Mapping[str, str]) -> tuple[Misfit, ...]:
         return ()
     from .paths.asked import asked_questions
 
-    known = {question: answer for question, answer in given.items() if _taken(tree, question, answer)}
+    known = known_answers(tree, given)
     walk = Walk(tree, known)
     unknown = unknown_names(tree, given)
     meant = {
@@ -73,6 +82,23 @@ def fitting_walk(tree: Tree, given: Mapping[str, str]) -> Walk | None:
     return walk if walk.finished and len(walk.steps) == len(given) else None
 
 
+def known_answers(tree: Tree, given: Mapping[str, str]) -> dict[str, str]:
+    """The answers by question that the tree has."""
+    return {question: answer for question, answer in given.items() if _taken(tree, question, answer)}
+
+
+def meant_answers(tree: Tree, given: Mapping[str, str]) -> dict[str, str]:
+    """The answers by question that are meant by these: a near name in the place of one that the tree doesn't have, as far as
+    there is one."""
+    meant: dict[str, str] = {}
+    for name, answer in given.items():
+        question = name if name in tree.questions else near(name, tree.questions)
+        if question and (question == name or question not in given):
+            choices = tree.questions[question].choices
+            meant[question] = answer if answer in choices else near(answer, choices) or answer
+    return meant
+
+
 def unknown_names(tree: Tree, given: Mapping[str, str]) -> tuple[Misfit, ...]:
     """The answers by question whose question or answer the tree doesn't have. Nothing is asked of the tree's ways."""
     return tuple(
@@ -84,22 +110,38 @@ def unknown_names(tree: Tree, given: Mapping[str, str]) -> tuple[Misfit, ...]:
     )
 
 
-def answers_in(notes: Notes) -> dict[str, str]:
-    """The answers by question that the YAML or JSON text of `notes` holds, empty where one can't be read.
+def written_in(notes: Notes) -> Written:
+    """The answers that the YAML or JSON text of `notes` holds, empty where one can't be read.
 
-    What is wrong with the form of the text is noted.
+    An answer is the id of one, or a block of `answer` and `note`. What is wrong with the form of the text is noted.
     """
     from .nodes import parse
 
     node, broken = parse(notes.source)
     notes.problems += broken
     if type(node) is dict:
-        return {question: _one_answer(question, answer, notes) for question, answer in node.items()}
+        return _written(node, notes)
     if node is not None:
         notes.at_key("wrong-shape", (), f"answers are a block of `question: answer` lines, not {called(node)}", help=_FORM)
     elif not broken:
         notes.note("empty-file", Span(0, 0), "there are no answers in this file", help=_FORM)
-    return {}
+    return Written({}, {})
+
+
+def _written(node: dict[str, Node], notes: Notes) -> Written:
+    answers, remarks = {}, {}
+    for question, said in node.items():
+        remark: Node = ""
+        if type(said) is dict and "answer" in said and said.keys() <= {"answer", "note"}:
+            remark, said = said.get("note", ""), said["answer"]
+        answers[question] = _one_answer(question, said, notes)
+        if type(remark) is not str:
+            notes.at_key(
+                "wrong-shape", (question, "note"), f"the note on `{one_line(question)}` is a text, not {called(remark)}"
+            )
+        elif remark:
+            remarks[question] = visible(remark)
+    return Written(answers, remarks)
 
 
 def note_misfits(misfits: Iterable[Misfit], notes: Notes, path: Path = ()) -> None:
@@ -110,7 +152,7 @@ def note_misfits(misfits: Iterable[Misfit], notes: Notes, path: Path = ()) -> No
         if misfit.kind == MISSING_ANSWER:
             place, label = ((*path, misfit.after), f"`{misfit.question}` is asked after this") if misfit.after else (path, "")
         note = notes.at_value if misfit.kind == UNKNOWN_ANSWER else notes.at_key
-        note(misfit.kind, place, misfit.message, label, misfit.help)
+        note(misfit.kind, place, misfit.message, label, misfit.help, meant=misfit.meant)
 
 
 def choices_in_words(question: Question) -> str:
@@ -137,19 +179,18 @@ def _taken(tree: Tree, question: str, answer: str) -> bool:
 
 
 def _unknown_question(tree: Tree, question: str, answer: str) -> Misfit:
-    guess = near(question, tree.questions)
-    advice = did_you_mean(question, tree.questions, f"the questions are {listed(tree.questions, 'and')}")
+    advice, guess = suggestion(question, tree.questions, f"the questions are {listed(tree.questions, 'and')}")
     more = f" {choices_in_words(tree.questions[guess])}" if guess else ""
     message = f"no question in this tree is called `{one_line(question)}`"
-    return Misfit(UNKNOWN_QUESTION, question, answer, message, advice + more)
+    return Misfit(UNKNOWN_QUESTION, question, answer, message, advice + more, meant=guess)
 
 
 def _unknown_answer(question: Question, answer: str) -> Misfit:
     by_words = (choice.id for choice in question.choices.values() if choice.say.casefold() == answer.casefold())
-    guess = next(by_words, None) or near(answer, question.choices)
+    guess = next(by_words, None) or near(answer, question.choices) or ""
     advice = f"{f'did you mean `{guess}`? ' if guess else ''}{choices_in_words(question)}"
     said = "doesn't take “not sure”" if answer == UNSURE else f"has no answer `{one_line(answer)}`"
-    return Misfit(UNKNOWN_ANSWER, question.id, answer, f"`{question.id}` {said}", advice)
+    return Misfit(UNKNOWN_ANSWER, question.id, answer, f"`{question.id}` {said}", advice, meant=guess)
 
 
 def _missing(tree: Tree, question: str, known: Iterable[str]) -> Misfit:

@@ -38,12 +38,14 @@ class TreeHasProblems(Exception):
 class Loaded(Value):
     """What became of a file: the tree, or None if it has errors, and all that was found, in the order of the file.
 
-    `walkable` is the tree even if its examples have errors, as long as nothing else has.
+    `walkable` is the tree even if its examples have errors, as long as nothing else has. `allowed` are the warnings and notes
+    that the file itself allows, which aren't among the problems.
     """
 
     tree: Tree | None
     problems: tuple[Problem, ...]
     walkable: Tree | None = None
+    allowed: tuple[Problem, ...] = ()
 
 
 def load(path: str | os.PathLike[str]) -> Tree:
@@ -60,6 +62,11 @@ def load(path: str | os.PathLike[str]) -> Tree:
 def read_source(path: str | os.PathLike[str]) -> Source:
     """The text of a file. Raises Unreadable with a sentence if there is none to be had."""
     name = os.fspath(path)
+    return source_of(name, data_of(name))
+
+
+def data_of(name: str) -> bytes:
+    """What a file holds, as far as it is read. Raises Unreadable with a sentence if it can't be."""
     try:
         kind = os.stat(name).st_mode  # before it is opened: opening a pipe would wait for somebody to write to it
         if stat.S_ISDIR(kind):
@@ -67,7 +74,7 @@ def read_source(path: str | os.PathLike[str]) -> Source:
         if not stat.S_ISREG(kind):
             raise Unreadable(f"{name} is not an ordinary file, so it isn't read.")
         with open(name, "rb") as file:
-            data = file.read(LARGEST + 1)
+            return file.read(LARGEST + 1)
     except FileNotFoundError:
         raise Unreadable(f"There is no file {name}.") from None
     except PermissionError:
@@ -75,7 +82,6 @@ def read_source(path: str | os.PathLike[str]) -> Source:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise Unreadable(f"{name} can't be read: {reason}.") from None
-    return source_of(name, data)
 
 
 def source_of(name: str, data: bytes) -> Source:
@@ -100,12 +106,17 @@ def examine(source: Source) -> Loaded:
         check(tree, notes)
         once_each = {(problem.code, problem.span, problem.message): problem for problem in reversed(notes.problems)}
         found = tuple(sorted(once_each.values(), key=lambda problem: problem.span.start))
+        allowed: tuple[Problem, ...] = ()
+        if "# allow " in source.text:
+            from .allow import heeded
+
+            found, allowed = heeded(found, notes)
         errors = [problem for problem in found if problem.severity == ERROR]
         if not errors:
-            return Loaded(tree, found, tree)
+            return Loaded(tree, found, tree, allowed)
         examples = notes.places.value(("examples",)) if tree.examples else Span(0, 0)
         elsewhere = any(not examples.start <= problem.span.start <= examples.end for problem in errors)
-        return Loaded(None, found, None if elsewhere else tree)
+        return Loaded(None, found, None if elsewhere else tree, allowed)
 
 
 def _draft(source: Source, notes: Notes) -> Tree | None:

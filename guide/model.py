@@ -101,7 +101,7 @@ class Question(Value):
 
 
 class Outcome(Value):
-    """A recommendation that a walk can end in."""
+    """A recommendation that a walk can end in. `next` names the trees that go on from here, as ids."""
 
     id: str
     title: str
@@ -110,6 +110,7 @@ class Outcome(Value):
     means: str = ""
     advice: Mapping[str, tuple[AdviceLine, ...]] = NOTHING
     was: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -171,6 +172,7 @@ class Tree(Value):
     sections: Mapping[str, Section] = NOTHING
     sources: Mapping[str, Cited] = NOTHING
     examples: Mapping[str, Example] = NOTHING
+    version: str = ""
     source: Source = Source("", "")
 
     @once

@@ -20,13 +20,18 @@ def near(word: str, known: Iterable[str]) -> str | None:
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """The help for an unknown name: the near one as a question, else the names there are if they are few."""
+    return suggestion(word, known, otherwise)[0]
+
+
+def suggestion(word: str, known: Iterable[str], otherwise: str = "") -> tuple[str, str]:
+    """The help for an unknown name, and the name that it suggests, empty if it suggests none."""
     known = list(dict.fromkeys(known))
     guess = near(word, known)
     if guess:
-        return f"did you mean `{guess}`?"
+        return f"did you mean `{guess}`?", guess
     if known and len(known) <= 8:
-        return f"it can be {listed(known)}"
-    return otherwise
+        return f"it can be {listed(known)}", ""
+    return otherwise, ""
 
 
 def listed(names: Iterable[str], last: str = "or", mark: str = "`") -> str:

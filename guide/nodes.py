@@ -6,6 +6,8 @@ and expansion hold *while* reading. Nodes are plain values; where they stand is 
 
 from __future__ import annotations
 
+import re
+
 from .aliases import Aliases, Stop
 from .broken import broken
 from .events import (
@@ -23,7 +25,7 @@ from .events import (
     extent,
 )
 from .places import Places
-from .problem import Problem
+from .problem import Fix, Problem
 from .source import Source, Span
 from .text import visible
 from .value import changed
@@ -134,6 +136,7 @@ class _Reader:
                     (start, max(end, start + 1)),
                     "",
                     "leave the tag out: every value is text; put text that begins with `!` in quotes",
+                    _untagged(self.source.text, start),
                 )
             )
         if event.anchor is not None:
@@ -157,8 +160,16 @@ class _Reader:
         help = "take out the line with `---`, and keep one to a file"
         return Stop(self._problem("two-documents", message, extent(event), label, help))
 
-    def _problem(self, code: str, message: str, at: tuple[int, int], label: str = "", help: str = "") -> Problem:
-        return Problem(code, visible(message), self.source, Span(*at), label, visible(help))
+    def _problem(
+        self, code: str, message: str, at: tuple[int, int], label: str = "", help: str = "", fix: Fix | None = None
+    ) -> Problem:
+        return Problem(code, visible(message), self.source, Span(*at), label, visible(help), fix=fix)
+
+
+def _untagged(text: str, start: int) -> Fix | None:
+    """Without the tag, if it only names a kind that the value has anyway."""
+    found = re.compile(r"(?:&\S+ +)?(!!(?:str|int|float|bool|null|map|seq)(?: +|(?=\n)))").match(text, start)
+    return Fix(((Span(*found.span(1)), ""),), safe=True) if found else None
 
 
 def _with_first(problem: Problem, places: Places) -> Problem:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .problem import Problem
+from .problem import Fix, Problem
+from .source import Span
 from .text import one_line
 
 TYPE_CHECKING = False
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .places import Node, Path, Places
-    from .source import Source, Span
+    from .source import Source
 
 
 class Notes:
@@ -41,8 +42,26 @@ class Notes:
         """Note a problem with the key at the end of a path."""
         self.note(code, self.places.key(path), message, label, help, **more)
 
-    def note(self, code: str, span: Span, message: str, label: str = "", help: str = "", **more: Any) -> None:
-        """Note a problem at a span."""
+    def note(
+        self,
+        code: str,
+        span: Span,
+        message: str,
+        label: str = "",
+        help: str = "",
+        *,
+        meant: str = "",
+        write: str = "",
+        **more: Any,
+    ) -> None:
+        """Note a problem at a span.
+
+        `meant` is what may be meant there: a guess, and so an unsafe fix. `write` is what must be meant: a safe fix, and the
+        help where there is no other.
+        """
+        if meant or write:
+            more["fix"] = fix_at(self.source, span, write or meant, safe=bool(write))
+            help = help or f"write `{one_line(write)[:60]}`"
         self.problems.append(Problem(code, one_line(message), self.source, span, one_line(label), one_line(help), **more))
 
     def cut_short(self, path: Path) -> bool:
@@ -65,3 +84,13 @@ def last(path: Path) -> str:
     """The last name in a path."""
     names: Iterable[str] = (part for part in reversed(path) if isinstance(part, str))
     return one_line(next(iter(names), "this tree"))
+
+
+def fix_at(source: Source, span: Span, text: str, *, safe: bool) -> Fix | None:
+    """What puts a text in the place of one that stands on one line. A mark before it (`&name`) stays; none for an alias."""
+    there = source.text[span.start : span.end]
+    while there[:1] in ("&", "!"):
+        there = there.partition(" ")[2].lstrip(" ")
+    if not there or there[0] in "*|>" or "\n" in there:
+        return None
+    return Fix(((Span(span.end - len(there), span.end), text),), safe)

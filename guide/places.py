@@ -51,6 +51,19 @@ class Places:
                     break
         return tuple(path)
 
+    def owner(self, span: Span) -> Span:
+        """The key whose value begins where a span does; the span itself if there is none."""
+        spot, owner, found = self._root, span, True
+        while found:
+            found = False
+            for part, inner in spot.inner.items():
+                if inner.start <= span.start < inner.end:
+                    if inner.start == span.start and part in spot.keys:
+                        owner = Span(*spot.keys[part])
+                    spot, found = inner, True
+                    break
+        return owner
+
     def ending(self, end: int) -> Path | None:
         """The path of the text that ends at an offset, if there is one."""
         path = self.path(Span(end - 1, end))

@@ -6,7 +6,25 @@ from .source import Source, Span
 from .text import cells, visible
 from .value import Value
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeAlias
+
+    Paint: TypeAlias = "Callable[[str, str], str]"  # what a piece is (its role) and its text → its text as it is to be written
+
 ERROR, WARNING, NOTE = "error", "warning", "note"
+
+
+class Fix(Value):
+    """How a fault can be put right: what to write in the place of which spans, none of which overlap.
+
+    It is `safe` where it can't change what the tree means: what the author wrote stays, and there is one thing that it can be
+    meant to say. Another fix is a guess, such as a near name.
+    """
+
+    edits: tuple[tuple[Span, str], ...]
+    safe: bool = False
 
 
 class Problem(Value):
@@ -14,7 +32,7 @@ class Problem(Value):
 
     `code` is stable and in words (`unknown-destination`); `message` stands alone; `label` points at the span; only
     `help` says what to do. `other` is a second place that clashes with the first, with its own label; `proof` the
-    shortest answers that show a fault of the flow, as question and answer ids.
+    shortest answers that show a fault of the flow, as question and answer ids; `fix` what would put it right.
     """
 
     code: str
@@ -26,6 +44,7 @@ class Problem(Value):
     severity: str = ERROR
     other: tuple[Span, str] | None = None
     proof: tuple[tuple[str, str], ...] = ()
+    fix: Fix | None = None
 
     @property
     def line(self) -> int:
@@ -41,20 +60,30 @@ class Problem(Value):
         return drawn(self)
 
 
-def drawn(problem: Problem) -> str:
-    """The problem as text, with its place, the line it stands on, and the help."""
+def plain(_: str, text: str) -> str:
+    """A piece of a drawn problem without any style."""
+    return text
+
+
+def drawn(problem: Problem, paint: Paint = plain) -> str:
+    """The problem as text, with its place, the line it stands on, and the help.
+
+    `paint` may style its pieces: the severity, and what is called message, code, frame, label or help.
+    """
     source = problem.source
     place = source.place(problem.span)
     spots = [(problem.span, problem.label), *([problem.other] if problem.other else [])]
     width = max(len(str(source.place(span).line)) for span, _ in spots)
-    head = f"{problem.severity}: {visible(problem.message)}"
-    lines = [f"{head}  [{problem.code}]", f"{' ' * width}--> {visible(source.name)}:{place.line}:{place.column}"]
-    for span, label in spots:
-        lines += _snippet(source, span, visible(label), width)
+    indent = " " * width
+    head = f"{paint(problem.severity, f'{problem.severity}:')} {paint('message', visible(problem.message))}"
+    lines = [f"{head}  {paint('code', f'[{problem.code}]')}"]
+    lines.append(f"{indent}{paint('frame', '-->')} {visible(source.name)}:{place.line}:{place.column}")
+    for index, (span, label) in enumerate(spots):
+        lines += _snippet(source, span, visible(label), width, paint, "label" if index else problem.severity)
     if problem.proof:
-        lines.append(f"{' ' * width} = shown by: {_shown(problem)}")
+        lines.append(f"{indent} {paint('frame', '=')} {paint('help', 'shown by:')} {_shown(problem)}")
     if problem.help:
-        lines.append(f"{' ' * width} = help: {visible(problem.help)}")
+        lines.append(f"{indent} {paint('frame', '=')} {paint('help', 'help:')} {visible(problem.help)}")
     return "\n".join(lines) + "\n"
 
 
@@ -64,7 +93,7 @@ def _shown(problem: Problem) -> str:
     return ", ".join(said) if problem.severity == ERROR else " ".join(f"--answer {one}" for one in said)
 
 
-def _snippet(source: Source, span: Span, label: str, width: int) -> list[str]:
+def _snippet(source: Source, span: Span, label: str, width: int, paint: Paint, role: str) -> list[str]:
     place = source.place(span)
     line = source.line(place.line)
     before, until = line[: place.column - 1], place.end_column - 1 if place.end_line == place.line else len(line)
@@ -72,5 +101,6 @@ def _snippet(source: Source, span: Span, label: str, width: int) -> list[str]:
     cut = max(0, cells(before) - 60)
     pad, carets = " " * (cells(before) - cut), "^" * max(1, min(cells(marked), 80))
     shown = visible(line).replace("\t", " ")[cut : cut + 160]
-    bar = " " * width + " |"
-    return [bar, f"{place.line:>{width}} | {shown}".rstrip(), f"{bar} {pad}{carets} {label}".rstrip()]
+    pointed = " ".join(paint(role, piece) for piece in (carets, label.rstrip()) if piece)
+    bar, number = paint("frame", " " * width + " |"), paint("frame", f"{place.line:>{width}} |")
+    return [bar, f"{number} {shown}".rstrip(), f"{bar} {pad}{pointed}"]

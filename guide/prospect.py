@@ -11,6 +11,7 @@ from math import log10
 from .near import listed
 from .paths.changes import Change, Switch, Turn
 from .paths.outlook import (
+    Chance,
     Outlook,
     outlook,
     possible_outcomes,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from .model import Outcome, Question, Tree
     from .walk import Walk
 
+WAYS = "(ways)"
 BASIS = "if all remaining answers were equally likely"
 POSSIBLE, PERHAPS_POSSIBLE, OUT_OF_REACH = "Still possible", "Perhaps still possible", "out of reach"
 NO_FORECAST = "Shares of the answers that are still open, each taken to be as likely as the next: no forecast for your case."
@@ -38,11 +40,13 @@ WRITTEN_OUT = 10**15
 
 class Prospect(Value):
     """One outcome within reach: its name, its share in per cent such as "23 %", the number of ways there such as
-    "4,858,800 ways"; both empty where they are not counted."""
+    "4,858,800 ways", and both where room is scarce, such as "23 %" and "4.9M"; all empty where they are not counted."""
 
     name: str
     share: str
     ways: str
+    brief_share: str
+    brief_ways: str
 
 
 class Added(Value):
@@ -70,7 +74,7 @@ class Alternative(Value):
 def prospects(tree: Tree, outlook: Outlook) -> tuple[Prospect, ...]:
     """The outcomes within reach, in the order of the file."""
     return tuple(
-        Prospect(tree.outcomes[outcome].name, percent(chance.share), _ways(chance.walks))
+        Prospect(tree.outcomes[outcome].name, percent(chance.share), _ways(chance.walks), *_in_brief(chance))
         for outcome, chance in outlook.outcomes.items()
     )
 
@@ -285,6 +289,20 @@ def percent(share: float | None) -> str:
 
 def _ways(count: int | None) -> str:
     return "" if count is None else "1 way" if count == 1 else f"{count_in_words(count)} ways"
+
+
+def _in_brief(chance: Chance) -> tuple[str, str]:
+    if chance.walks is None:
+        return "", ""
+    return percent(chance.share).replace("under ", "<").replace("over ", ">"), _short(chance.walks)
+
+
+def _short(count: int) -> str:
+    """A number in five characters or fewer: "999", "12k", "4.9M", "1.2bn", "10^27"."""
+    for unit, sign in ((10**9, "bn"), (10**6, "M"), (10**3, "k")):
+        if unit <= count < 1000 * unit:
+            return f"{count * 10 // unit / 10}{sign}" if count < 10 * unit else f"{count // unit}{sign}"
+    return str(count) if count < 1000 else f"10^{power_of_ten(count)}"
 
 
 def count_in_words(count: int) -> str:

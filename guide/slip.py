@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from .problem import Problem
+from .problem import Fix, Problem
 from .source import Source, Span
-from .text import one_line
+from .text import one_line, quoted
 from .value import Value
 
 TYPE_CHECKING = False
@@ -60,9 +60,9 @@ class Stuck(Value):
         """From an offset to the end of its line."""
         return Span(offset, max(self.line(offset).end, offset + 1))
 
-    def problem(self, span: Span, message: str, label: str = "", help: str = "") -> Problem:
+    def problem(self, span: Span, message: str, label: str = "", help: str = "", fix: Fix | None = None) -> Problem:
         """The fault, told."""
-        return Problem("broken-yaml", one_line(message), self.source, span, label, one_line(help))
+        return Problem("broken-yaml", one_line(message), self.source, span, label, one_line(help), fix=fix)
 
 
 def told(stuck: Stuck) -> Problem:
@@ -73,7 +73,7 @@ def told(stuck: Stuck) -> Problem:
     here = Span(stuck.at, stuck.at + 1)
     for words, message, help in _PLAINER:
         if words in stuck.said:
-            return stuck.problem(here, message, "reading stopped here", help)
+            return stuck.problem(here, message, "reading stopped here", help, _without_control(stuck, here))
     return stuck.problem(here, f"this isn't YAML: {stuck.said}", "reading stopped here")
 
 
@@ -81,7 +81,23 @@ def begins_with(stuck: Stuck, offset: int) -> Problem:
     """A text that isn't in quotes begins with a character that means something else there."""
     sign = stuck.words(Span(offset, offset + 1))
     shown = "a backtick" if sign == "`" else f"`{sign}`"
-    return stuck.problem(stuck.rest(offset), f"text can't begin with {shown}", "this begins with it", "put the text in quotes")
+    message, help, fix = f"text can't begin with {shown}", "put the text in quotes", _in_quotes(stuck, offset)
+    return stuck.problem(stuck.rest(offset), message, "this begins with it", help, fix)
+
+
+def _in_quotes(stuck: Stuck, offset: int) -> Fix | None:
+    """The value that the line round an offset ends with, put in quotes; None where it stands in brackets or has some."""
+    line = stuck.line(offset)
+    found = re.fullmatch(rf"((?:- +)?(?:{_KEY}: +)?)([^\s'\"\[{{|>#].*?)( +#.*)?", stuck.words(line))
+    if not found or not found[1]:
+        return None
+    start = line.start + found.start(2)
+    return Fix(((Span(start, start + len(found[2])), quoted(found[2])),))
+
+
+def _without_control(stuck: Stuck, here: Span) -> Fix | None:
+    """What takes a control character out."""
+    return Fix(((here, ""),), safe=True) if re.fullmatch("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", stuck.words(here)) else None
 
 
 def _tab(stuck: Stuck) -> Problem | None:
@@ -92,9 +108,17 @@ def _tab(stuck: Stuck) -> Problem | None:
     if "\t" not in indent:
         return None
     tab = start + indent.index("\t")
-    return stuck.problem(
-        Span(tab, start + len(indent)), "a tab is used to indent this line", "a tab", "indent with blanks: two for each level"
-    )
+    message, help = "a tab is used to indent this line", "indent with blanks: two for each level"
+    return stuck.problem(Span(tab, start + len(indent)), message, "a tab", help, _untabbed(text))
+
+
+def _untabbed(text: str) -> Fix | None:
+    """Blanks for every tab that a line begins with, as many as indent the other lines; None where some line mixes both."""
+    by_tabs = list(re.finditer(r"^(\t+) *(?=[^ \t\n])", text, re.MULTILINE))
+    if not by_tabs or re.search(r"^ +\t|^\t+ +\t", text, re.MULTILINE):
+        return None
+    unit = " " * min(map(len, re.findall(r"^( +)(?=[^ #\n])", text, re.MULTILINE)), default=2)
+    return Fix(tuple((Span(*found.span(1)), unit * len(found[1])) for found in by_tabs), safe=True)
 
 
 def _escape(stuck: Stuck) -> Problem | None:
@@ -181,7 +205,8 @@ def _bracket(stuck: Stuck) -> Problem | None:
     if stuck.said_any("expected key", "expected <block end>", "node content") and stuck.words(stuck.rest(stuck.at))[:1] in "]}":
         sign = stuck.words(Span(stuck.at, stuck.at + 1))
         if sign:
-            return stuck.problem(Span(stuck.at, stuck.at + 1), f"this `{sign}` closes nothing", "", "take it out")
+            here = Span(stuck.at, stuck.at + 1)
+            return stuck.problem(here, f"this `{sign}` closes nothing", "", "take it out", Fix(((here, ""),)))
     return None
 
 
@@ -193,8 +218,10 @@ def _dash(stuck: Stuck) -> Problem | None:
         return None
     span, sign = Span(line.start, line.start + found.end()), found.group()
     if sign[0] == "-":
-        return stuck.problem(span, f"`{sign}` lacks a blank after its dash", "", f"write `- {sign[1:]}`")
-    return stuck.problem(span, f"a line of a list begins with `-`, not with `{sign}`", "", "begin it with `- `")
+        fix = Fix(((Span(span.start, span.start + 1), "- "),), safe=True)
+        return stuck.problem(span, f"`{sign}` lacks a blank after its dash", "", f"write `- {sign[1:]}`", fix)
+    fix = Fix(((span, "-" if stuck.words(line)[1:2].isspace() else "- "),))
+    return stuck.problem(span, f"a line of a list begins with `-`, not with `{sign}`", "", "begin it with `- `", fix)
 
 
 def _colon(stuck: Stuck) -> Problem | None:
@@ -206,7 +233,7 @@ def _colon(stuck: Stuck) -> Problem | None:
     here = stuck.line(stuck.at)
     if re.search(r":\s", stuck.words(Span(here.start, stuck.at))):
         message, help = "a second `: ` in this line", "put text that holds `: ` in quotes"
-        return stuck.problem(Span(stuck.at, stuck.at + 1), message, "reading stopped here", help)
+        return stuck.problem(Span(stuck.at, stuck.at + 1), message, "reading stopped here", help, _in_quotes(stuck, stuck.at))
     above = here
     while above.start > 0 and (above is here or not stuck.words(above) or stuck.words(above).startswith("#")):
         above = stuck.line(stuck.source.text.rfind("\n", 0, above.start))
@@ -228,16 +255,18 @@ def _odd_key(stuck: Stuck, line: Span, *, whole: bool) -> Problem | None:
     found = re.match(rf"({_KEY})(?:(：)|:([{_ODD_BLANKS}])|:(?!//)(?=\S))\s*(.*)", words)
     if found:
         key, wide, blank, value = found.groups()
-        right = f"{key}: {value}".rstrip()[:60]
+        right = f"{key}: {value}".rstrip()
+        help, fix = f"write `{right[:60]}`", Fix(((line, right),), safe=not key[0].isdigit())
         if wide:
-            return stuck.problem(line, f"the colon after `{key}` is a wide one", "", f"write `{right}`")
+            return stuck.problem(line, f"the colon after `{key}` is a wide one", "", help, fix)
         if blank:
             message = f"the blank after `{key}:` is a special one, which isn't read as a blank"
-            return stuck.problem(line, message, "", f"write `{right}` with an ordinary blank")
+            return stuck.problem(line, message, "", f"{help} with an ordinary blank", fix)
         shown = f"{key}:{value}" if len(value) <= 20 else f"{key}:"
-        return stuck.problem(line, f"`{shown}` lacks a blank after its colon", "", f"write `{right}`")
+        return stuck.problem(line, f"`{shown}` lacks a blank after its colon", "", help, fix)
     if re.fullmatch(_KEY, words) and whole:
-        return stuck.problem(line, f"`{words}` lacks its colon", "", f"write `{words}:`")
+        fix = Fix(((line, f"{words}:"),))
+        return stuck.problem(line, f"`{words}` lacks its colon", "", f"write `{words}:`", fix)
     if whole and ":" not in words:
         return stuck.problem(
             line,

@@ -52,5 +52,10 @@ def cells(text: str) -> int:
     return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in visible(text))
 
 
+def quoted(text: str) -> str:
+    """A text on one line in the quotes of YAML that leave it as it is."""
+    return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
+
+
 def _code_point(match: re.Match[str]) -> str:
     return f"‹U+{ord(match.group()):04X}›"

@@ -268,6 +268,19 @@ def test_what_is_declared_and_not_used_is_only_a_note(code, old, new):
     assert found.tree is not None
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("advice: {risks: [Write the rest down.]}", "advice: {rikss: [Write the rest down.]}", "unknown-section"),
+        ("    criterion: rules\n", "    criterion: rulez\n", "unknown-criterion"),
+    ],
+)
+def test_what_a_misspelt_name_may_have_meant_is_not_called_unused(old, new, expected):
+    text = SMALL.replace(", risks: [Turnover.]", "")
+    assert old in text
+    assert set(codes(text.replace(old, new))) == {expected}
+
+
 def test_two_clashing_places_are_both_shown():
     (problem,) = loaded(SMALL.replace("      - go: size", "      - go: size\n      - go: decide")).problems
     drawn = str(problem)

@@ -8,7 +8,7 @@ from guide import prospect
 from guide.export.markdown import markdown
 from guide.export.plain import plain
 from guide.paths import futures, states
-from guide.paths.outlook import outlook
+from guide.paths.outlook import Chance, outlook
 from guide.prospect import addition_in_words, least_in_words, prospects, reach_in_words, settled_in_words, still_to_add
 from guide.report import report_on
 from guide.value import changed
@@ -24,6 +24,17 @@ def test_shares_are_named_for_what_they_are(small):
 
 def test_a_small_share_is_never_nothing_and_a_large_one_never_everything():
     assert [prospect.percent(share) for share in (0.0004, 0.994, 0.5, 1.0)] == ["under 1 %", "over 99 %", "50 %", "100 %"]
+
+
+def test_where_room_is_scarce_a_share_and_a_number_of_ways_are_a_few_characters():
+    def brief(share: float, walks: int | None) -> tuple[str, str]:
+        return prospect._in_brief(Chance(walks, share))
+
+    assert [brief(0.5, count)[1] for count in (1, 999, 1000, 9_999, 12_345)] == ["1", "999", "1.0k", "9.9k", "12k"]
+    assert [brief(0.5, count)[1] for count in (999_999, 10**6, 4_858_800, 10**9)] == ["999k", "1.0M", "4.8M", "1.0bn"]
+    assert [brief(0.5, count)[1] for count in (10**12 - 1, 10**12, 10**27 + 1)] == ["999bn", "10^12", "10^27"]
+    assert brief(0.004, 1) == ("<1 %", "1")
+    assert brief(0.999, 1) == (">99 %", "1")
 
 
 def test_where_nothing_is_counted_only_names_are_said(monkeypatch):

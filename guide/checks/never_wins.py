@@ -5,7 +5,7 @@ Asked only of trees of up to MOST_QUESTIONS questions whose ways can all be foll
 
 from __future__ import annotations
 
-from ..model import DECIDE, Question, Rule, Tree
+from ..model import DECIDE, Question, Tree, ways_on
 from ..near import listed
 from ..problem import NOTE, WARNING
 from ..walk import Walk
@@ -119,12 +119,8 @@ def _shown(tree: Tree) -> set[str]:
 def _only_points(tree: Tree, question: Question) -> bool:
     """Whether the points are all that sets the answers to a question apart: no advice, no way of their own, no condition."""
     answers = question.choices.values()
-    tested = any(question.id in rule.when for one in tree.questions.values() for rule in _rules(one))
+    tested = any(question.id in rule.when for one in tree.questions.values() for rule in ways_on(one))
     return not tested and not any(answer.advice or answer.then for answer in answers) and question.id in tree.order
-
-
-def _rules(question: Question) -> list[Rule]:
-    return [rule for answer in question.choices.values() for rule in answer.then] + list(question.then)
 
 
 def _seen_to_tip(tree: Tree, question: Question) -> bool:

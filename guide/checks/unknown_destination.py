@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import DECIDE, Answer, Outcome, Rule
-from ..near import did_you_mean, near
+from ..near import near, suggestion
 from ..value import changed
 from .draft import NOWHERE, Draft, placed_rules
 
@@ -24,8 +24,9 @@ def check(draft: Draft) -> None:
     if not draft.goes <= known.keys():
         _ways(draft, known)
     _start(draft)
-    _close(draft)
-    _tie(draft)
+    if not {tree.decide.when_close, tree.decide.tie} <= {None, *tree.outcomes}:
+        _outcome_named(draft, "when_close", tree.decide.when_close, "a close call can't end here")
+        _outcome_named(draft, "tie", tree.decide.tie, "no outcome of this name can win a tie")
 
 
 def _ways(draft: Draft, known: Mapping[str, object]) -> None:
@@ -55,30 +56,21 @@ def _start(draft: Draft) -> None:
         draft.tree = changed(tree, start=guess or next(iter(tree.questions), NOWHERE))
 
 
-def _close(draft: Draft) -> None:
+def _outcome_named(draft: Draft, key: str, name: str | None, label: str) -> None:
     tree = draft.tree
-    close = tree.decide.when_close
-    if close is not None and close not in tree.outcomes:
-        if close and "outcomes" not in draft.lost:
-            _note(draft, close, ("decide", "when_close"), tree.outcomes, "a close call can't end here")
-        draft.tree = changed(tree, decide=changed(tree.decide, when_close=near(close, tree.outcomes)))
-        draft.lost_outcomes = True
-
-
-def _tie(draft: Draft) -> None:
-    tree = draft.tree
-    tie = tree.decide.tie
-    if tie is not None and tie not in tree.outcomes:
-        if tie and "outcomes" not in draft.lost:
-            _note(draft, tie, ("decide", "tie"), tree.outcomes, "no outcome of this name can win a tie")
-        draft.tree = changed(tree, decide=changed(tree.decide, tie=near(tie, tree.outcomes)))
+    if name is not None and name not in tree.outcomes:
+        if name and "outcomes" not in draft.lost:
+            _note(draft, name, ("decide", key), tree.outcomes, label)
+        draft.tree = changed(tree, decide=changed(tree.decide, **{key: near(name, tree.outcomes)}))
+        draft.lost_outcomes |= key == "when_close"
 
 
 def _note(draft: Draft, go: str, path: Path, known: Iterable[str], label: str) -> None:
     if go:
         other = "a destination is a question, an outcome or `decide`"
-        help = did_you_mean(go, known, other) if len(list(known)) <= MOST_GUESSES else other
-        draft.notes.at_value("unknown-destination", path, f"nothing in this tree is called `{go}`", label, help)
+        help, guess = suggestion(go, known, other) if len(list(known)) <= MOST_GUESSES else (other, "")
+        message = f"nothing in this tree is called `{go}`"
+        draft.notes.at_value("unknown-destination", path, message, label, help, meant=guess)
 
 
 def _mend(draft: Draft, meant: dict[str, str]) -> None:

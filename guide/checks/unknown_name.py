@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import UNSURE, Question
-from ..near import did_you_mean
+from ..near import suggestion
 from .draft import NOWHERE, Draft, answer_path, placed_rules
 
 TYPE_CHECKING = False
@@ -98,10 +98,11 @@ def _conditions(draft: Draft) -> None:
 
 def _answer(draft: Draft, question: Question, answer: str, path: Path) -> None:
     if answer == UNSURE:
-        message, help = f"`{question.id}` doesn't offer “not sure”", f"take `{UNSURE}` out, or its `{UNSURE}: no`"
+        message, help, guess = f"`{question.id}` doesn't offer “not sure”", f"take `{UNSURE}` out, or its `{UNSURE}: no`", ""
     else:
-        message, help = f"`{question.id}` has no answer `{answer}`", did_you_mean(answer, question.choices)
-    draft.notes.at_value("unknown-answer", path, message, help=help)
+        message = f"`{question.id}` has no answer `{answer}`"
+        help, guess = suggestion(answer, question.choices)
+    draft.notes.at_value("unknown-answer", path, message, help=help, meant=guess)
 
 
 def _note(draft: Draft, thing: str, name: str, path: Path, known: Iterable[str], *, key: bool = False) -> None:
@@ -114,7 +115,8 @@ def _note(draft: Draft, thing: str, name: str, path: Path, known: Iterable[str],
         else f"this tree has no {_PLURAL[thing]}: add `{_PLURAL[thing]}:` with it"
     )
     note = draft.notes.at_key if key else draft.notes.at_value
-    note(f"unknown-{thing}", path, f"no {thing} in this tree is called `{name}`", help=did_you_mean(name, names, otherwise))
+    help, guess = suggestion(name, names, otherwise)
+    note(f"unknown-{thing}", path, f"no {thing} in this tree is called `{name}`", help=help, meant=guess)
 
 
 _PLURAL = {"criterion": "criteria", "source": "sources", "section": "sections", "outcome": "outcomes", "question": "questions"}

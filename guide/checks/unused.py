@@ -21,6 +21,8 @@ def check(draft: Draft) -> None:
 
 
 def _note(draft: Draft, part: str, thing: str, declared: Iterable[str], used: Container[str]) -> None:
+    if any(problem.code == f"unknown-{thing}" for problem in draft.notes.problems):
+        return  # a misspelt name was meant for one of these, perhaps
     for name in declared:
         if name not in used:
             draft.notes.at_key(

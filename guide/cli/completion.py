@@ -38,6 +38,7 @@ def _whole() -> Parser:
     import shtab
 
     from .. import __version__
+    from ..shipped import shipped_pages
     from . import COMMANDS
     from .parser import Parser
 
@@ -48,6 +49,8 @@ def _whole() -> Parser:
         parser = commands.add_parser(name, help=what, allow_abbrev=False)
         import_module(f"{__package__}.{name}").arguments(parser)
         for action in parser._actions:
-            if action.metavar in ("TREE", "FILE|-"):
+            if action.metavar in ("TREE", "PATH", "FILE", "FILE|-"):
                 action.complete = shtab.FILE  # type: ignore[attr-defined]
+            elif action.metavar == "CODE":
+                action.choices = tuple(shipped_pages())
     return whole

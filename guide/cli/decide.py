@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .given import answer_arguments, given_answers, require_fit, tree_named
+from .given import answer_arguments, given_answers, require_fit, tree_named, walk_with
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,12 +21,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Print the result: 0; 1 if the answers aren't exactly those of their own walk, or the tree has errors."""
     from ..verdict import verdict_of
-    from ..walk import Walk
 
     tree = tree_named(given.tree)
     answers = given_answers(given)
     require_fit(tree, answers)
-    verdict = verdict_of(Walk(tree, answers.answers, given.subject or ""))
+    verdict = verdict_of(walk_with(tree, answers, given.subject))
     print(_json(verdict) if given.json else _text(verdict), end="")
     return 0
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..events import SCALAR
-from ..text import one_line
+from ..problem import Fix
+from ..source import Span
+from ..text import one_line, quoted
 from .record import Record
 
 TYPE_CHECKING = False
@@ -41,9 +43,19 @@ class Either:
                     "text with `: ` in it was read as a key and its value",
                     f"`{one_line(key)[:40]}` was read as a key",
                     "put the whole line in quotes",
+                    fix=_in_quotes(notes, path),
                 )
                 return self.text.read("?", path, notes)
         return (self.text if type(node) is str else self.otherwise).read(node, path, notes)
+
+
+def _in_quotes(notes: Notes, path: Path) -> Fix | None:
+    """The line that is the value at a path, put in quotes."""
+    span = notes.places.value(path)
+    line = notes.source.text[span.start : span.end].rstrip()
+    if "\n" in line or " #" in line or line[0] in "{&!":
+        return None
+    return Fix(((Span(span.start, span.start + len(line)), quoted(line)),), safe=True)
 
 
 class Made:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from ..events import BLOCK_END, BLOCK_START, ITEMS_END, ITEMS_START, SCALAR, disarmed
 from ..notes import last
+from ..problem import Fix
+from ..source import Span
 from ..straight import Unsound
 from ..text import one_line
 from .words import Id, Whole
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
     from ..notes import Notes
     from ..places import Node, Path
     from .kind import Kind
+    from .mending import Joined
 
 
 class Many:
@@ -44,11 +49,22 @@ class Many:
             if type(node) is str and node[:1] in _DASHES and node[1:2].isalpha():
                 sign, more = node[0], node[1:].split()[0]
                 message, help = f"`{sign}{more}` lacks a blank after its dash", f"begin the line with `- {more}`"
-                notes.at_value("wrong-shape", path, message, help=help)
+                notes.at_value("wrong-shape", path, message, help=help, fix=_with_blanks(notes, path))
             return (self.kind.read(node, path, notes),)
         if not node:
             notes.at_key("empty-value", path, f"the list `{last(path)}` is empty", help="take the key out, or write an entry")
         return tuple([self.kind.read(entry, (*path, index), notes) for index, entry in enumerate(node)])
+
+
+def _with_blanks(notes: Notes, path: Path) -> Fix | None:
+    """A blank after the dash of each line of the value at a path, if they all begin with one."""
+    span, text = notes.places.value(path), notes.source.text
+    start = text.rfind("\n", 0, span.start) + 1
+    lines = list(re.finditer(r"^( *)(.)(?=\S)", text[start : span.end], re.MULTILINE))
+    if start + len(lines[0][1]) != span.start or any(line[2] not in _DASHES or line[1] != lines[0][1] for line in lines):
+        return None
+    safe = all(line[2] == "-" for line in lines)
+    return Fix(tuple((Span(start + line.start(2), start + line.end(2)), "- ") for line in lines), safe)
 
 
 _DASHES = ("-", "–", "—", "•")
@@ -103,13 +119,16 @@ class Each:
             notes.at_key("too-few", path, f"`{last(path)}` needs at least {self.least} {self.thing}s, and has {few}")
         return {name: self.kind.read(value, (*path, name), notes) for name, value in node.items()}
 
-    def _joined(self, before: str, value: Node, name: str) -> tuple[Node, str, str] | None:
+    def _joined(self, before: str, value: Node, name: str) -> Joined | None:
         """A name without a value, taken as one more entry of the list before it."""
         if not isinstance(self.kind, Many):
             return None
+        from .mending import Joined
+
         entries = [*value, name] if type(value) is list else [value, name]
         written = ", ".join(entry for entry in entries if type(entry) is str)
-        return entries, f"`{one_line(name)}` stands here without a colon", f"write `{before}: [{one_line(written)}]`"
+        message, help = f"`{one_line(name)}` stands here without a colon", f"write `{before}: [{one_line(written)}]`"
+        return Joined(entries, message, help, f"[{written}]", safe=False)
 
     def _without_strays(self, node: dict[str, Node], path: Path, notes: Notes) -> dict[str, Node]:
         strays = [name for name in node if name in self.strays and type(node[name]) is not dict]

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 from ..notes import called, last
+from ..problem import Fix
+from ..source import Span
 from ..text import one_line
+from ..value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +16,16 @@ if TYPE_CHECKING:
 
     from ..notes import Notes
     from ..places import Node, Path
-    from ..source import Span
+
+
+class Joined(Value):
+    """The value that two keys were meant to be, how that is told, and how it is `written`."""
+
+    value: Node
+    message: str
+    help: str
+    written: str
+    safe: bool
 
 
 def alike(key: str, missing: str) -> bool:
@@ -41,21 +53,16 @@ def no_blank(words: str, span: Span, notes: Notes) -> None:
     """Note that a text such as `go:size` lacks a blank, if it does."""
     found = _NO_BLANK(words)
     if found:
-        notes.note(
-            "wrong-shape",
-            span,
-            f"`{one_line(words)[:40]}` lacks a blank after its colon",
-            help=f"write `{found[1]}: {one_line(found[2])[:40]}`",
-        )
+        message = f"`{one_line(words)[:40]}` lacks a blank after its colon"
+        notes.note("wrong-shape", span, message, write=f"{found[1]}: {found[2]}")
 
 
 def mended(
-    node: dict[str, Node], path: Path, notes: Notes, joined: Callable[[str, Node, str], tuple[Node, str, str] | None]
+    node: dict[str, Node], path: Path, notes: Notes, joined: Callable[[str, Node, str], Joined | None]
 ) -> dict[str, Node]:
     """A block in brackets in which keys without a value are taken for what they were meant to be, and each is told.
 
-    `joined` takes a key with its value and the key without one that comes next: it gives the value that both were meant
-    to be, a message and a help.
+    `joined` takes a key with its value and the key without one that comes next: it gives what both were meant to be.
     """
     mended: dict[str, Node] = {}
     before, told = "", ""
@@ -69,13 +76,23 @@ def mended(
             no_blank(key, span, notes)
             mended[found[1]], before = found[2], found[1]
         elif before and (better := joined(before, mended[before], key)):
-            mended[before], message, help = better
+            mended[before] = better.value
             if told != before:
-                notes.note("wrong-shape", span, message, help=help)
+                fix = _rejoined(better, (*path, before), span, notes)
+                notes.note("wrong-shape", span, better.message, help=better.help, fix=fix)
             told = before
         else:
             mended[key], before = value, key
     return mended
+
+
+def _rejoined(better: Joined, before: Path, span: Span, notes: Notes) -> Fix | None:
+    """What two keys were meant to be, written from the value of the first to the end of the second, if that is one line."""
+    start, text = notes.places.value(before).start, notes.source.text
+    there = text[start : span.end]
+    if not text[:start].rstrip(" ").endswith(":") or not there.isprintable() or there[:1] in "{&!*|>":
+        return None
+    return Fix(((Span(start, span.end), better.written),), better.safe)
 
 
 def lined_up(node: dict[str, Node], part: str, block: dict[str, Node], keys: Collection[str], notes: Notes) -> dict[str, Node]:

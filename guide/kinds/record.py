@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from ..events import BLOCK_END, BLOCK_START, SCALAR
 from ..notes import last
+from ..problem import Fix
+from ..source import Span
 from ..straight import Unsound
-from ..text import one_line
+from ..text import one_line, quoted
 from .groups import Each
 from .words import Id, Text
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from ..notes import Notes
     from ..places import Node, Path
     from .kind import Kind
+    from .mending import Joined
 
 
 class Record:
@@ -111,12 +114,15 @@ class Record:
         line = f"{self.required[0]}: {one_line(node)[:40]}"
         return f"write `- {line}`" if path and type(path[-1]) is int else f"write `{last(path)}: {{{line}}}`"
 
-    def _continued(self, before: str, value: Node, name: str) -> tuple[Node, str, str] | None:
+    def _continued(self, before: str, value: Node, name: str) -> Joined | None:
         """A key without a value, taken as the rest of the text before it."""
         if before not in self.keys or type(value) is not str or name in self.keys:
             return None
         message = f"the text of `{before}` has a comma in it, and is cut there"
-        return f"{value}, {name}", message, f"put the whole text of `{before}` in quotes"
+        from .mending import Joined
+
+        whole = f"{value}, {name}"
+        return Joined(whole, message, f"put the whole text of `{before}` in quotes", quoted(whole), safe=True)
 
     def _differs(self, unknown: list[str], missing: list[str], path: Path, notes: Notes) -> None:
         from ..near import listed, near
@@ -139,16 +145,25 @@ class Record:
             missing = [name for name in missing if name != guess]
             self._doubt(guess or key, path, notes)
             help = f"did you mean `{guess}`?" if guess else f"the keys here are {listed(self.keys, 'and')}"
-            notes.at_key("unknown-key", (*path, key), f"{where} has no key `{one_line(key)}`", help=help)
+            notes.at_key("unknown-key", (*path, key), f"{where} has no key `{one_line(key)}`", help=help, meant=guess or "")
         for key in missing:
             self._doubt(key, path, notes)
             help = f"add `{key}:` to it" if key != "format" else "add `format: 1` at the top"
-            notes.at_key("missing-key", path, f"{where} lacks `{key}`", help=help)
+            fix = _first_line(notes) if key == "format" and not path else None
+            notes.at_key("missing-key", path, f"{where} lacks `{key}`", help=help, fix=fix)
 
     def _doubt(self, key: str, path: Path, notes: Notes) -> None:
         """A key that is not to be had. Where it would only hold words, nothing else is the worse for it."""
         if not isinstance(self.keys.get(key), Text):
             notes.doubted.add(path if path else (key,))
+
+
+def _first_line(notes: Notes) -> Fix | None:
+    """The version of the format, put before the first key of a whole file, if that is one line of its own."""
+    start, text = notes.places.value(()).start, notes.source.text
+    if text[start - 1 : start] not in ("", "\n") or text[start] in "{&!":
+        return None
+    return Fix(((Span(start, start), "format: 1\n"),), safe=True)
 
 
 def _refused(event: Event, _: NextEvent, name: str) -> Any:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 class Text:
     """Words for people: at least one character."""
 
+    HELP = "write its text after the colon, or take the key out"
+
     def take(self, event: Event, _: NextEvent, name: str) -> str:
         """The words."""
         if type(event) is SCALAR:
@@ -32,9 +34,7 @@ class Text:
         if type(node) is str and node and not node.isspace():
             return node
         if type(node) is str:
-            notes.at_key(
-                "empty-value", path, f"`{last(path)}` is empty", help="write its text after the colon, or take the key out"
-            )
+            notes.at_key("empty-value", path, f"`{last(path)}` is empty", help=self.HELP)
         else:
             help = "put text that begins with `[` or `{` in quotes" if node else ""
             notes.at_key("wrong-shape", path, f"`{last(path)}` takes text, not {called(node)}", help=help)
@@ -78,16 +78,17 @@ class Id:
                 "empty-value", path, f"`{last(path)}` is empty", help="write a name after the colon, or take the key out"
             )
         else:
-            notes.at_value("not-a-name", path, f"`{one_line(node)}` can't be a name", help=self._help(node))
+            bare = self._bare(node)
+            help = self.HELP if not bare else f"write `{bare}`, without the curly quotes" if node[0] in _CURLY else ""
+            notes.at_value("not-a-name", path, f"`{one_line(node)}` can't be a name", help=help, write=bare)
         return ""
 
     HELP = "a name has letters, digits, `_` and `-`, and no blanks"
 
-    def _help(self, name: str) -> str:
-        bare = name.strip(" .,;:!?\"'“”„‟«»‘’‚`")
-        if bare == name or not self.fits(bare):
-            return self.HELP
-        return f"write `{bare}`" + (", without the curly quotes" if name[0] in "“”„‟«»‘’‚" else "")
+    def _bare(self, name: str) -> str:
+        """The name without the quotes and the punctuation round it; empty if it is no name without them."""
+        bare = name.strip(f" .,;:!?\"'`{_CURLY}")
+        return bare if self.fits(bare) else ""
 
     @staticmethod
     def fits(name: str) -> bool:
@@ -95,8 +96,13 @@ class Id:
         return name.isidentifier() or (name[:1] != "-" and name.replace("-", "a").replace("_", "a").isalnum())
 
 
+_CURLY = "“”„‟«»‘’‚"
+
+
 class Whole:
     """A whole number, from -1000 to 1000, or from `least`."""
+
+    HELP = "write a whole number such as 3"
 
     def __init__(self, least: int = -1000) -> None:
         self.least = least
@@ -120,7 +126,7 @@ class Whole:
         else:
             said = f"`{one_line(node)}`" if type(node) is str and node else called(node)
             message = f"`{last(path)}` takes a whole number, not {said}"
-            notes.at_value("not-a-number", path, message, help="write a whole number such as 3")
+            notes.at_value("not-a-number", path, message, help=self.HELP)
         notes.doubted.add(path)
         return 0
 
@@ -146,8 +152,13 @@ class YesNo:
         """True for yes."""
         if node not in ("yes", "no"):
             said = f"`{one_line(node)}`" if type(node) is str else called(node)
-            notes.at_value("wrong-shape", path, f"`{last(path)}` takes `yes` or `no`, not {said}")
+            meant = _YES_OR_NO.get(node.lower(), "") if type(node) is str else ""
+            notes.at_value("wrong-shape", path, f"`{last(path)}` takes `yes` or `no`, not {said}", write=meant)
         return node == "yes"
+
+
+_YES_OR_NO = {"yes": "yes", "true": "yes", "on": "yes", "y": "yes", "no": "no", "false": "no", "off": "no", "n": "no"}
+"""What other formats write for one of the two."""
 
 
 class Format:

@@ -73,7 +73,7 @@ def what_would_change(walk: Walk) -> tuple[Turn, ...] | None:
 
 
 def _turns(futures: Futures, walk: Walk, settled: str) -> tuple[Turn, ...]:
-    given = _given(walk)
+    given = walk.answered
 
     def takes(question: str, answer: Answer) -> bool:
         return answer.id in (given.get(question), *walk.tree.questions[question].answers)
@@ -111,7 +111,7 @@ def _sets(walk: Walk, search: Search, frontier: dict[State | str, Ends], left: i
     if not left:
         yield {}
         return
-    order, known = walk.tree.order, _given(walk)
+    order, known = walk.tree.order, walk.answered
     while states := [state for state in frontier if not isinstance(state, str)]:
         question = min((state[0] for state in states), key=order.__getitem__)
         given = known.get(question)
@@ -132,12 +132,8 @@ def _either(needed: Ends, other: Ends) -> Ends:
     return {end: needed.get(end, 0) | other.get(end, 0) for end in {**needed, **other}}
 
 
-def _given(walk: Walk) -> dict[str, str]:
-    return {step.question.id: step.answer.id for step in walk.steps}
-
-
 def _change(walk: Walk, futures: Futures, answers: dict[str, str], outcome: str) -> Change:
-    given = _given(walk)
+    given = walk.answered
     known = {**given, **answers}
 
     def takes(question: str, answer: Answer) -> bool:

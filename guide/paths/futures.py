@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from typing import TypeAlias
 
-    from .states import State
+    from .states import State, Takes
 
     Ends: TypeAlias = "dict[str, int]"
     """By end (`decide`, or an outcome that a rule leads straight to), what was packed about the ways there."""
@@ -149,7 +149,7 @@ class Futures:
         """How many places further up the points of another answer lead than those of one."""
         return self._apart(self.gain(other), self.gain(answer))
 
-    def taken(self, takes: Callable[[str, Answer], bool]) -> Ways:
+    def taken(self, takes: Takes) -> Ways:
         """The states within reach of the start, and the ways on, if only these answers to a question are taken."""
         found: Ways = {}
         reached: set[State | str] = {self.begin}

@@ -6,17 +6,17 @@ For trees whose leads fill too large a box to be packed (see `futures`), but not
 from __future__ import annotations
 
 from ..decide import decided
-from ..model import DECIDE, Answer, Tree
+from ..model import DECIDE, Tree
 from ..value import Value
 from ..walk import Step
 from .states import Rulebook, TooMany, ways_from
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from typing import TypeVar
 
-    from .states import State
+    from .states import State, Takes
 
     K = TypeVar("K")
 
@@ -31,7 +31,7 @@ class Found(Value):
     share: float
 
 
-def ends_after(tree: Tree, steps: Iterable[Step], takes: Callable[[str, Answer], bool]) -> dict[str, Found]:
+def ends_after(tree: Tree, steps: Iterable[Step], takes: Takes) -> dict[str, Found]:
     """By outcome, what of the ways onward after some steps ends there, if only these answers are taken. Raises TooMany."""
     steps = tuple(steps)
     rulebook = Rulebook(tree)

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from ..model import DECIDE, UNSURE, Answer, Outcome, Question, Tree, ways_on
+from ..model import DECIDE, Outcome, Question, Tree, ways_on
 from ..value import Value
 from ..walk import Walk
 from .futures import Futures, futures_of
 from .one_by_one import ends_after
-from .states import Rulebook, TooMany, ways_from
+from .states import Rulebook, TooMany, knowing, ways_from
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -147,11 +147,7 @@ def possible_outcomes(walk: Walk) -> frozenset[str]:
     Exact; in a tree with too many states, every outcome that anything leads to.
     """
     futures = futures_of(walk.tree)
-
-    def takes(question: str, answer: Answer) -> bool:
-        given = walk.given.get(question, UNSURE)
-        return answer.id != UNSURE if given == UNSURE else answer.id == given
-
+    takes = knowing(walk.given)
     try:
         if futures is None:
             return frozenset(ends_after(walk.tree, (), takes))

@@ -12,18 +12,19 @@ from __future__ import annotations
 from functools import reduce
 from operator import or_
 
-from ..model import Answer, Question, Rule, Tree, ways_on
+from ..model import UNSURE, Answer, Question, Rule, Tree, ways_on
 from ..value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from typing import TypeAlias
 
     from ..walk import Step
 
     State: TypeAlias = "tuple[str, int]"
     Answers: TypeAlias = "Callable[[Question], Iterable[Answer]]"
+    Takes: TypeAlias = "Callable[[str, Answer], bool]"
 
 MOST_STATES = 20_000
 """How many states are followed before an exact answer is given up."""
@@ -31,6 +32,16 @@ MOST_STATES = 20_000
 
 class TooMany(Exception):
     """There are more states than are followed."""
+
+
+def knowing(given: Mapping[str, str]) -> Takes:
+    """Which answers go with some known ones, by question: those, and any real one where nothing or "not sure" is known."""
+
+    def takes(question: str, answer: Answer) -> bool:
+        known = given.get(question, UNSURE)
+        return answer.id != UNSURE if known == UNSURE else answer.id == known
+
+    return takes
 
 
 class Way(Value):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ..model import UNSURE, Answer, Outcome, Tree
+from ..model import Outcome, Tree
 from ..value import Value
 from ..walk import Step, Walk
 from .futures import futures_of
 from .one_by_one import ends_after
-from .states import TooMany
+from .states import TooMany, knowing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,11 +55,7 @@ def _unknown(walk: Walk, step: Step) -> Unknown:
 
 def _shares(tree: Tree, given: Mapping[str, str]) -> dict[str, float]:
     """By outcome, its share over the answers that aren't known, if these are equally likely."""
-
-    def takes(question: str, answer: Answer) -> bool:
-        known = given.get(question, UNSURE)
-        return answer.id != UNSURE if known == UNSURE else answer.id == known
-
+    takes = knowing(given)
     futures = futures_of(tree)
     if futures is None:
         return {outcome: found.share for outcome, found in ends_after(tree, (), takes).items()}

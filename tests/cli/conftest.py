@@ -21,7 +21,9 @@ SHIPPED = "bpo-or-kpo"
 
 def environment(**changes: str) -> dict[str, str]:
     """The environment of a process: this one's, with UTF-8 unless `changes` say otherwise."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("ACCESSIBLE", "COLUMNS", "NO_COLOR")}
+    kept = {
+        name: value for name, value in os.environ.items() if name not in ("ACCESSIBLE", "COLUMNS", "FORCE_COLOR", "NO_COLOR")
+    }
     return {
         **kept,
         "PYTHONPATH": str(ROOT),

@@ -9,6 +9,7 @@ import pytest
 from guide.paths import futures, states
 from guide.paths.outlook import outlook
 from guide.prospect import BASIS, NO_FORECAST
+from guide.shipped import shipped_trees
 from guide.tui.commands import QUESTION, RESULT, REVIEW
 from guide.tui.widgets.reach import Reach
 from tests.conftest import SMALL
@@ -42,6 +43,18 @@ async def test_every_outcome_within_reach_has_its_share_and_its_number_of_ways(s
         assert told["BPO"] == f"58 % {ways['bpo'].walks} ways"
         assert told["Keep"].endswith(f"25 % {ways['keep'].walks} way")
         assert BASIS in seen(app)
+
+
+async def test_where_there_is_one_line_for_all_the_ways_are_counted_in_brief_beside_the_shares() -> None:
+    app = opened(str(shipped_trees()["bpo-or-kpo"]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        (line,) = [line for line in lines(app) if "BPO" in line and "%" in line]
+        for outcome, chance in outlook(app.walk).outcomes.items():
+            assert f"{app.walk.tree.outcomes[outcome].name} {chance.share:.0%}".replace("%", " %") in line
+            units = [f"({chance.walks // (size // 10) / 10}{unit})" for size, unit in ((10**6, "M"), (10**9, "bn"))]
+            assert any(brief in line for brief in [*units, f"({chance.walks // 10**6}M)"])
+        assert "Still possible (ways), if all" in seen(app)
 
 
 async def test_an_outcome_that_has_dropped_out_of_reach_keeps_its_place(small_tree: str) -> None:

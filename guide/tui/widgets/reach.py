@@ -8,6 +8,7 @@ from textual.style import Style
 from ...prospect import (
     BASIS,
     OUT_OF_REACH,
+    WAYS,
     addition_in_words,
     prospects,
     reach_heading,
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 
     Place: TypeAlias = "tuple[str, Prospect | None, float | None]"
 
-SHARE, WAYS = 9, 17
-"""How wide a share can get, and how much is kept for the number of ways."""
+SHARE, COUNT, BRIEF = 9, 17, 12
+"""How wide a share can get, how much is kept for the number of ways, and for both in brief."""
 SHORTEST, LONGEST = 6, 24
 """How long a bar is; where there is less room, there is none."""
 SETTLED = 2
@@ -89,13 +90,14 @@ class Reach(Lines):
 
     def _in_one(self, width: int) -> list[Content]:
         """The heading, and all outcomes behind one another; each is as wide as it can get, so that none moves."""
-        heading = joined([words(self.heading, "bold"), words(self.basis, "$quiet")], ", ", "$quiet")
+        head = joined([words(self.heading, "bold"), words(WAYS if self.basis else "", "$quiet")])
+        heading = joined([head, words(self.basis, "$quiet")], ", ", "$quiet")
         lines, line = wrapped(heading, width), Content("")
         for name, prospect, _ in self.places:
             entry = _entry(name, prospect).truncate(width, ellipsis=True)
             if line and line.cell_length + entry.cell_length > width:
                 lines, line = [*lines, line], Content("")
-            line += entry.pad_right(max(words(name).cell_length + SHARE + 3 - entry.cell_length, 0))
+            line += entry.pad_right(max(words(name).cell_length + BRIEF - entry.cell_length, 0) + 2)
         return [one.rstrip() for one in [*lines, line]]
 
 
@@ -110,7 +112,8 @@ def _settled(walk: Walk, ahead: Outlook) -> tuple[str, ...]:
 def _entry(name: str, prospect: Prospect | None) -> Content:
     if prospect is None:
         return words(f"{name} –", "$quiet")
-    return joined([words(name), words(prospect.share, "bold")])
+    ways = words(f"({prospect.brief_ways})" if prospect.brief_ways else "", "$quiet")
+    return joined([words(name), words(prospect.brief_share, "bold"), ways])
 
 
 def _row(place: Place, named: int, width: int) -> Content:
@@ -123,13 +126,13 @@ def _row(place: Place, named: int, width: int) -> Content:
         return head
     said = words(prospect.share, "bold")
     room = width - head.cell_length - SHARE - 2
-    told = room - WAYS >= SHORTEST and len(prospect.ways) < WAYS
-    bar = _bar(share, min(room - WAYS if told else room, LONGEST))
+    told = room - COUNT >= SHORTEST and len(prospect.ways) < COUNT
+    bar = _bar(share, min(room - COUNT if told else room, LONGEST))
     line = head + (bar + Content("  ") if bar else bar) + said
     if not told:
         return line
     ways = words(prospect.ways, "$quiet")
-    return line + ways.pad_left(SHARE - said.cell_length + WAYS - ways.cell_length)
+    return line + ways.pad_left(SHARE - said.cell_length + COUNT - ways.cell_length)
 
 
 def _bar(share: float, room: int) -> Content:
