@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +28,11 @@ class Taken(Unwritable):
 
 
 class ChangedElsewhere(Unwritable):
-    """A file no longer holds what it held when it was read."""
+    """A file no longer holds what it held when it was read. `now` is what it holds, None if it is gone."""
+
+    def __init__(self, sentence: str, now: bytes | None) -> None:
+        super().__init__(sentence)
+        self.now = now
 
 
 def in_bytes(text: str, like: bytes) -> bytes:
@@ -50,9 +54,11 @@ def write(path: str, data: bytes, *, unless_changed_since: bytes | None) -> None
             raise Unwritable(f"{path} can't be written: its permissions forbid it.")
         if unless_changed_since is not None and held != unless_changed_since:
             what = "is gone" if held is None else "was changed elsewhere"
-            raise ChangedElsewhere(f"{path} {what} since it was read, so it is left as it is.")
+            raise ChangedElsewhere(f"{path} {what} since it was read, so it is left as it is.", held)
         os.chmod(draft, 0o666 & ~_mask() if held is None else stat.S_IMODE(os.stat(real).st_mode))
+        _give_to_owner(draft, real)
         os.replace(draft, real)
+        _settle(real)
 
 
 def write_new(path: str, data: bytes) -> None:
@@ -62,6 +68,7 @@ def write_new(path: str, data: bytes) -> None:
     with _in_a_sentence(path), _draft(path, data) as draft:
         os.chmod(draft, 0o666 & ~_mask())
         _take(draft, path)
+        _settle(path)
 
 
 @contextmanager
@@ -70,10 +77,13 @@ def _draft(path: str, data: bytes) -> Iterator[str]:
     folder, name = os.path.split(os.path.abspath(path))
     descriptor, draft = tempfile.mkstemp(prefix=f".{name[:20]}-", suffix=".part", dir=folder)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            view = memoryview(data)
+            while view:
+                view = view[os.write(descriptor, view) :]
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
         yield draft
     finally:
         if os.path.exists(draft):
@@ -92,6 +102,25 @@ def _in_a_sentence(path: str) -> Iterator[None]:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise Unwritable(f"{path} can't be written: {reason}.") from None
+
+
+def _give_to_owner(draft: str, real: str) -> None:
+    """Let a file that somebody else owns stay theirs, where that is allowed."""
+    with suppress(OSError, AttributeError):
+        owner, ours = os.stat(real), os.stat(draft)
+        if (owner.st_uid, owner.st_gid) != (ours.st_uid, ours.st_gid):
+            os.chown(draft, owner.st_uid, owner.st_gid)
+            os.chmod(draft, stat.S_IMODE(owner.st_mode))  # giving a file away takes some permissions off it
+
+
+def _settle(path: str) -> None:
+    """See to it that a file's new name is on the disk too, on systems that can."""
+    with suppress(OSError):
+        folder = os.open(os.path.dirname(os.path.abspath(path)), os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def _held(path: str) -> bytes | None:

@@ -8,9 +8,13 @@ import re
 import shlex
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+
+from guide.cli import COMMANDS
+from guide.cli.parser import parser_of
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -89,10 +93,17 @@ def test_the_two_commands_set_themselves_up():
 
 
 def test_every_command_stands_in_the_readme():
-    from guide.cli import COMMANDS
-
     for command in COMMANDS:
         assert f"guide {command}" in README
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_stands_in_the_readme_and_every_command_has_help_with_an_example(command):
+    parser = parser_of(command, import_module(f"guide.cli.{command}"))
+    options = {option for action in parser._actions for option in action.option_strings if option.startswith("--")}
+    assert not [option for option in options if not re.search(rf"{option}(?![\w-])", README)]
+    assert COMMANDS[command][1] in parser.format_help()
+    assert all(action.help for action in parser._actions)
 
 
 def test_every_dependency_is_bounded_and_explained():

@@ -121,3 +121,18 @@ def test_no_folder_is_made(tmp_path, write_one):
     with pytest.raises(Unwritable, match="can't be written"):
         write_one("nul\x00.yaml", b"new")
     assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root gives files away")
+def test_a_file_that_somebody_else_owns_stays_theirs(file):
+    file.chmod(0o640)
+    os.chown(file, 1234, 1234)
+    write(str(file), b"new", unless_changed_since=b"old")
+    assert (file.stat().st_uid, file.stat().st_gid, stat.S_IMODE(file.stat().st_mode)) == (1234, 1234, 0o640)
+
+
+def test_whoever_is_refused_learns_what_the_file_holds_now(file):
+    file.write_bytes(b"theirs")
+    with pytest.raises(ChangedElsewhere) as refused:
+        write(str(file), b"new", unless_changed_since=b"old")
+    assert refused.value.now == b"theirs"

@@ -22,6 +22,7 @@ COMMANDS = {
     "decide": ("give the result for answers that are known already", "guide decide bpo-or-kpo --answers payroll.yaml"),
     "report": ("write the result as a document", "guide report bpo-or-kpo --answers payroll.yaml --output payroll.html"),
     "new": ("write a small complete tree to start from, or a copy of one", "guide new my-tree.yaml --from bpo-or-kpo"),
+    "edit": ("edit a tree, and see what it comes to while you type", "guide edit my-tree.yaml"),
     "check": ("find every mistake in tree files", "guide check my-tree.yaml"),
     "explain": ("explain a problem, with a tree that has it and its repair", "guide explain dead-end"),
     "test": ("walk a tree's examples as tests, and show what they leave out", "guide test my-tree.yaml"),

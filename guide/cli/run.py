@@ -20,6 +20,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="line by line, without the app: by itself where there is no terminal, or ACCESSIBLE=1",
     )
+    parser.add_argument(
+        "--watch", action="store_true", help="read the tree again whenever it is saved, and stay at the same question"
+    )
     answer_arguments(parser)
 
 
@@ -39,7 +42,12 @@ def _plain(given: argparse.Namespace) -> int:
     tree = tree_named(name)
     answers = given_answers(given)
     require_known(tree, answers)
-    return Conversation(name, walk_with(tree, answers, given.subject), knows_subject=given.subject is not None).hold()
+    conversation = Conversation(name, walk_with(tree, answers, given.subject), knows_subject=given.subject is not None)
+    if given.watch:
+        from .following import Following
+
+        conversation.asking.follow = Following(path_named(name), tree).follow
+    return conversation.hold()
 
 
 def _app(given: argparse.Namespace) -> int:
@@ -49,7 +57,7 @@ def _app(given: argparse.Namespace) -> int:
         _require_known_at(path, answers)
     from ..tui.app import run_app
 
-    return run_app(path, given.subject or "", answers.answers)
+    return run_app(path, given.subject or "", answers.answers, watching=given.watch)
 
 
 def _require_known_at(path: str, answers: Given) -> None:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 HOME, QUESTION, REVIEW, RESULT, TRIAL = "home", "question", "review", "result", "trial"
 PROBLEMS, HELP, NAMING, GRAPH = "problems", "help", "naming", "graph"
-EVERYWHERE = (HOME, QUESTION, REVIEW, RESULT, TRIAL, PROBLEMS)
+EDIT, UNSAVED, CLASH = "edit", "unsaved", "clash"
+EVERYWHERE = (HOME, QUESTION, REVIEW, RESULT, TRIAL, PROBLEMS, EDIT)
 
 
 class Command(NamedTuple):
@@ -120,7 +121,18 @@ COMMANDS = (
         0,
     ),
     Command("open", "pick", "enter", "Enter", "Open", "Open the marked tree instead", (PROBLEMS,), 1, False, "list"),
+    Command("to-walk", "back", "escape", "Esc", "Back", "Go on with the tree as it was", (PROBLEMS,), 1),
     Command("again", "again", "r", "r", "Try again", "Read the file again", (PROBLEMS,), 2),
+    Command(
+        "problems",
+        "problems",
+        "p",
+        "p",
+        "Problems",
+        "See what is wrong with the tree as it was saved, if it is watched",
+        (QUESTION, REVIEW, RESULT, TRIAL),
+        0,
+    ),
     Command("edit", "edit", "e", "e", "Edit", "Open the tree file in your editor, at this place", (QUESTION, PROBLEMS), 0),
     Command(
         "new",
@@ -157,7 +169,11 @@ COMMANDS = (
     Command(
         "palette", "app.command_palette", "ctrl+p", "^p", "Commands", "Search everything that can be done", EVERYWHERE, 0, False
     ),
-    Command("help-home", "help", "f1", "F1", "Help", "Show every key", (HOME,), 4),
+    Command("save-file", "save", "ctrl+s", "^s", "Save", "Save the file", (EDIT,), 1),
+    Command("panel", "panel", "f6", "F6", "Preview", "Go to the preview and the problems, and back to the text", (EDIT,), 3),
+    Command("next-problem", "next_problem", "f8", "F8", "Problem", "Go to the next problem", (EDIT,), 4),
+    Command("undo", "undo", "ctrl+z", "^z", "Undo", "Undo what was typed last (^y does it again)", (EDIT,), 6, True, "text"),
+    Command("help-home", "help", "f1", "F1", "Help", "Show every key", (HOME, EDIT), 5),
     Command(
         "quit",
         "app.quit",
@@ -170,6 +186,14 @@ COMMANDS = (
     ),
     Command("quit-home", "app.quit", "ctrl+q", "^q", "Leave", "Leave", (HOME,), 3),
     Command("close-graph", "close", "escape g q left b backspace", "Esc", "Close", "Close", (GRAPH,), 1, False),
+    Command("quit-edit", "app.quit", "ctrl+q", "^q", "Leave", "Leave; what isn’t saved is asked about first", (EDIT,), 2),
+    Command("save-first", "choose('save')", "s enter", "s", "Save", "Save, then leave", (UNSAVED,), 1, False),
+    Command("discard", "choose('discard')", "d", "d", "Discard", "Leave without saving", (UNSAVED,), 2, False),
+    Command("overwrite", "choose('overwrite')", "o", "o", "Overwrite", "Save over it", (CLASH,), 1, False),
+    Command(
+        "load", "choose('load')", "l", "l", "Load", "Load it in place of your text (^z brings yours back)", (CLASH,), 2, False
+    ),
+    Command("stay", "close", "escape", "Esc", "Stay", "Go on editing", (UNSAVED, CLASH), 3, False),
     Command("close", "close", "escape question_mark f1 enter q", "Esc", "Close", "Close", (HELP,), 1, False),
     Command("cancel", "close", "escape", "Esc", "Cancel", "Cancel", (NAMING,), 2, False),
     Command("keep-name", "keep", "enter", "Enter", "Keep", "Keep this name", (NAMING,), 1, False, "input"),

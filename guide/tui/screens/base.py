@@ -75,6 +75,15 @@ class GuideScreen(Screen[None]):
 
         self.app.push_screen(GraphScreen(self.walk, self.subject))
 
+    def action_problems(self) -> None:
+        """See what is wrong with the tree as somebody has saved it."""
+        from ..commands import PROBLEMS
+
+        if self.shell.newer is not None:
+            self.shell.go(PROBLEMS)
+        else:
+            self.say("Nothing is wrong with the tree.")
+
     def action_new(self) -> None:
         """Go to where a new assessment begins."""
         from ..commands import HOME

@@ -18,6 +18,9 @@ BLANK = Content("")
 class Card(Rows):
     """One question, set as generously as the height allows: blank lines go first, then the help, which `?` shows too."""
 
+    spaces: tuple[int, ...] = SPACES
+    """How roomy it may be set, the roomiest first; the last one also where it doesn't fit."""
+
     def __init__(self) -> None:
         super().__init__()
         self.question: Question | None = None
@@ -35,7 +38,7 @@ class Card(Rows):
         """The question, as roomy as fits: the last one's setting first, which is often right again."""
         lines = super().lines(width)
         bare = len(lines) - self._spent(self._space, width)
-        fitting = next((space for space in SPACES if bare + self._spent(space, width) <= self.room), TIGHT)
+        fitting = next((space for space in self.spaces if bare + self._spent(space, width) <= self.room), self.spaces[-1])
         if fitting != self._space:
             self._space = fitting
             lines = super().lines(width)
