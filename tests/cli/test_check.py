@@ -169,7 +169,7 @@ def test_what_is_allowed_is_counted_and_not_shown(file: Written, capsys: pytest.
     path = file("t.yaml", SMALL.replace("  team: The team", "  team: The team\n  paying: Pay # allow unused-section: later"))
     assert main(["check", path]) == 0
     said = capsys.readouterr()
-    assert said.out == f"{path}: no problems, 1 allowed, 3 questions, 4 outcomes, 2 examples\n"
+    assert said.out == f"{path}: no problems, 1 allowed, 3 questions, 4 outcomes, 4 examples\n"
     assert said.err == ""
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from guide.cli import main
 from guide.paths import states
-from tests.conftest import SMALL
+from tests.conftest import TWO_EXAMPLES as SMALL
 
 from .conftest import SHIPPED, guide
 
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     Capture = pytest.CaptureFixture[str]
 
 WRONG = SMALL.replace("size: much}, outcome: bpo}", "size: much}, outcome: kpo}")
+
+
+@pytest.fixture
+def small_file(file: Written) -> str:
+    return file("small.yaml", SMALL)
 
 
 def told(capsys: Capture, *words: str) -> tuple[int, str, str]:

@@ -23,7 +23,8 @@ from guide.shipped import shipped_trees
 from guide.value import changed
 from guide.walk import Walk
 from tests.bench.trees import generated
-from tests.conftest import SMALL, fresh, loaded, sound
+from tests.conftest import TWO_EXAMPLES as SMALL
+from tests.conftest import fresh, loaded, sound
 from tests.random_trees import all_walks, trees
 
 from .drawn import read, tried_trees, written
@@ -113,8 +114,8 @@ def pasted(text: str, suggested: str) -> str:
     ids=["block", "none", "deep", "empty", "brackets", "quotes", "ids", "comments"],
 )
 def test_however_a_file_is_written_they_can_be_pasted(text):
-    tree = sound(text)
-    after = sound(pasted(text, suggestion_text(suggestion(rehearsal(tree)), tree)))
+    tree = loaded(text).tree
+    after = loaded(pasted(text, suggestion_text(suggestion(rehearsal(tree)), tree))).tree
     found = rehearsal(after)
     assert found.good
     assert found.missing == ()
