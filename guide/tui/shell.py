@@ -26,6 +26,7 @@ class Shell(Frame):
         self.kept: Walk | None = None  # the walk of a tree that can't be used just now
         self.trial: Walk | None = None  # a walk that is tried out beside the own one
         self.changing = False
+        self.saved_as = ""  # the format that the result was saved in last
         self.newer: Opened | None = None  # the tree as somebody saved it, with mistakes, while the walk goes on in the old one
         self.glance: Callable[[], None] | None = None  # looks at the tree's file, now and then
 
@@ -121,6 +122,23 @@ class Shell(Frame):
             self.pop_screen()
             if outlook(self.walk).settled is None:
                 self.go(QUESTION)
+
+    def go_on_in(self, opened: Opened) -> None:
+        """Go on in the tree that follows on the result, with the answers that both ask for, and say how many those are."""
+        from ..carry import carried_in_words, onward
+
+        assert self.walk is not None
+        assert opened.tree is not None
+        before, after = self.walk.tree, onward(self.walk, opened.tree)
+        self.set_aside()
+        self.opened, self.newer, self.changing, self.walk = opened, None, False, after
+        self.show_what_belongs()
+        self.call_after_refresh(self._say, carried_in_words(after, before))
+
+    def _say(self, sentence: str) -> None:
+        say = getattr(self.screen, "say", None)
+        if say is not None:
+            say(sentence)
 
     def set_aside(self) -> None:
         """Keep the present walk until the app is left."""

@@ -24,7 +24,7 @@ class AnswerTable(Rows):
 
     def __init__(self) -> None:
         super().__init__()
-        self.onward = ""
+        self.onward, self.told = "", ""
         self.answers: dict[str, tuple[str, str]] = {}
         self.unused: list[tuple[str, str]] = []
         self._roomy = True
@@ -42,6 +42,9 @@ class AnswerTable(Rows):
         """Show the answers of a walk, those that it went back from included."""
         walk = walk.forward()
         questions = walk.tree.questions
+        self.told = "Given earlier, and not needed on this way. They count again if the way leads back to them."
+        if not walk.finished:
+            self.told = "Given already, and not needed so far. They count if the way leads to them."
         self.onward = "See the result" if walk.finished else f"Go on with question {len(walk.steps) + 1}"
         self.answers = {step.question.id: (step.question.ask, step.answer.say) for step in walk.steps}
         self.unused = [(questions[asked].ask, questions[asked].choices[answer].say) for asked, answer in walk.unused.items()]
@@ -66,8 +69,7 @@ class AnswerTable(Rows):
         """The answers that aren't used."""
         if not self.unused:
             return []
-        told = "Given earlier, and not needed on this way. They count again if the way leads back to them."
-        lines = [Content(""), *wrapped(words(told, "$quiet"), width, "  "), Content("")]
+        lines = [Content(""), *wrapped(words(self.told, "$quiet"), width, "  "), Content("")]
         for ask, say in self.unused:
             lines += pair(ask, say, width, Content("   ·  "), quiet=True)
         return lines
