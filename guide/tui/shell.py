@@ -31,8 +31,15 @@ class Shell(Frame):
         self.glance: Callable[[], None] | None = None  # looks at the tree's file, now and then
 
     @classmethod
-    def opened_with(cls, tree: str | None, subject: str = "", answers: Mapping[str, str] | None = None) -> Shell:
-        """The app with a tree opened and answers replayed, if any are given. Raises CannotAnswer for one that doesn't fit."""
+    def opened_with(
+        cls,
+        tree: str | None,
+        subject: str = "",
+        answers: Mapping[str, str] | None = None,
+        notes: Mapping[str, str] | None = None,
+    ) -> Shell:
+        """The app with a tree opened and answers replayed, if any are given, with the notes on them. Raises CannotAnswer for
+        one that doesn't fit."""
         from ..text import one_line
 
         opened = open_tree(tree) if tree else None
@@ -40,7 +47,7 @@ class Shell(Frame):
             return cls(opened)
         from ..walk import Walk
 
-        return cls(opened, Walk(opened.tree, subject=one_line(subject)).replay(answers or {}))
+        return cls(opened, Walk(opened.tree, subject=one_line(subject), notes=notes or {}).replay(answers or {}))
 
     # ---- which screen is shown ----------------------------------------------------------------------------------------
 
@@ -142,13 +149,13 @@ class Shell(Frame):
 
     def set_aside(self) -> None:
         """Keep the present walk until the app is left."""
-        if self.walk is not None and self.opened is not None and self.walk.given:
+        if self.walk is not None and self.opened is not None and (self.walk.given or self.walk.notes):
             self.aside.append((self.opened.name, self.walk))
         self.walk = None
 
     def _private(self) -> tuple[str, ...]:
         walks = [walk for walk in (self.walk, self.trial, self.kept, *(walk for _, walk in self.aside)) if walk is not None]
-        return tuple(part for walk in walks for part in (walk.subject, *walk.given, *walk.given.values()))
+        return tuple(part for walk in walks for part in (walk.subject, *walk.given, *walk.given.values(), *walk.notes.values()))
 
     @property
     def exit_code(self) -> int:
