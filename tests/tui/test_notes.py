@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual import events
 from textual.widgets import Input
@@ -70,3 +72,14 @@ async def test_what_is_pasted_into_a_note_can_not_drive_the_terminal() -> None:
         await press(pilot, "enter")
         assert app.walk.notes["strong"].startswith("pay‹U+001B›]52")
         assert "\x1b" not in "".join(lines(app))
+
+
+async def test_the_line_to_write_on_can_be_seen_below_a_long_question(tmp_path: Path) -> None:
+    long = tmp_path / "long.yaml"
+    long.write_text(
+        Path(TREE).read_text(encoding="utf-8").replace("it strong?", "it strong? " + "Very strong? " * 40), encoding="utf-8"
+    )
+    app = opened(str(long))
+    async with app.run_test(size=(40, 12)) as pilot:
+        await press(pilot, "plus", *"Sour")
+        assert "Sour" in seen(app)

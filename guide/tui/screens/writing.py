@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 from ...text import one_line
@@ -30,7 +30,7 @@ class WritingScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """A question, a line to write on, and the keys."""
-        with Vertical():
+        with VerticalScroll(can_focus=False):
             yield Paper([(words(self.matter, "bold"), words(self.explained, "$quiet"))])
             yield NameInput(one_line(self.written))
             yield KeyBar(self.name_of_screen)
