@@ -5,7 +5,8 @@ from __future__ import annotations
 from guide.carry import carried, carried_in_words, onward
 from guide.walk import Walk
 
-from .conftest import SMALL, sound
+from .conftest import TWO_EXAMPLES as SMALL
+from .conftest import sound
 
 
 def walk_of(text: str = SMALL, **given: str) -> Walk:
