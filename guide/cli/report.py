@@ -7,6 +7,7 @@ import sys
 
 from ..loader import Unreadable, read_source
 from ..text import one_line, visible
+from ..write import Unwritable, write_new
 from .ending import Ended
 from .given import answer_arguments, given_answers, require_fit, tree_named, walk_with
 from .terminal import is_terminal
@@ -93,10 +94,6 @@ def _write(data: bytes, output: str) -> None:
         sys.stdout.buffer.write(data)
         return
     try:
-        with open(output, "xb") as file:
-            file.write(data)
-    except FileExistsError:
-        raise Ended(2, f"guide report: {one_line(output)} is there already, and is left as it is: name another file.") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise Ended(2, f"guide report: {one_line(output)} can't be written: {reason}.") from None
+        write_new(output, data)
+    except Unwritable as error:
+        raise Ended(2, f"guide report: {one_line(str(error))}") from None

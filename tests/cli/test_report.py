@@ -54,7 +54,7 @@ def test_a_file_that_is_there_is_left_alone(easy: list[str], tmp_path: Path, cap
 
 def test_a_folder_that_is_missing_gets_a_sentence(easy: list[str], tmp_path: Path, capsys: Capture) -> None:
     assert main([*easy, "--output", str(tmp_path / "none" / "r.md")]) == 2
-    assert "can't be written: No such file or directory." in capsys.readouterr().err
+    assert "can't be written: there is no folder" in capsys.readouterr().err
 
 
 def test_a_note_on_the_command_line_goes_before_the_files(easy: list[str]) -> None:
