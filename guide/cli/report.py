@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from ..export.document import FORMATS
 from ..loader import Unreadable, read_source
 from ..text import one_line, visible
 from ..write import Unwritable, write_new
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from ..source import Source
     from ..verdict import Verdict
 
-FORMATS = ("text", "markdown", "html", "json", "pdf")
 STDOUT = "-"
 
 
@@ -69,9 +69,8 @@ def _document(verdict: Verdict, report: Report, to: str, template: Source) -> by
 
 def _format(given: argparse.Namespace) -> str:
     ending = os.path.splitext(given.output)[1].lower()
-    to = str(
-        given.to or {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json", ".pdf": "pdf"}.get(ending, "text")
-    )
+    by_ending = {f".{ends}": to for to, (ends, _) in FORMATS.items()} | {".htm": "html"}
+    to = str(given.to or by_ending.get(ending, "text"))
     if given.template and to not in ("html", "pdf"):
         raise Ended(2, f"guide report: --template sets html and pdf, not {to}: say --to html or --to pdf.")
     if to == "pdf" and given.output == STDOUT and is_terminal(sys.stdout):
