@@ -60,8 +60,8 @@ FLOORS = [
     ["cli.*", "cli"],
     ["__main__", ""],
 ]
-CORE = {"value", "text", "near", "source", "events", "reading", "problem", "model", "places", "straight", "slip", "decide", "notes", "aliases",
-        "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
+CORE = {"value", "text", "near", "source", "events", "reading", "problem", "model", "places", "straight", "slip", "decide", "notes",
+        "aliases",         "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
         "edit", "examples", "shipped", "report", "overview", "pages", "export", "allow", "repair", "alike", "meanings", "schema",
         "write", "retitle", "layout", "graph", "file_text", "watched", "part", "carry"}  # fmt: skip
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from guide.cli import main
 from guide.shipped import shipped_trees
 from tests.bench.trees import generated
-from tests.conftest import SMALL, TWO_EXAMPLES
+from tests.conftest import TWO_EXAMPLES as SMALL
 
 
 @pytest.fixture
@@ -59,7 +58,6 @@ def test_answers_that_the_tree_does_not_have_are_refused(small, capsys):
 
 
 def test_coverage_counts_the_examples(small, capsys):
-    Path(small).write_text(TWO_EXAMPLES, encoding="utf-8")
     assert main(["graph", small, "--coverage"]) == 0
     out = capsys.readouterr().out
     assert "2 examples" in out
@@ -130,7 +128,7 @@ def test_a_tree_with_errors_is_not_drawn(tmp_path, capsys):
 
 def test_a_tree_whose_examples_alone_have_errors_is_drawn(tmp_path, capsys):
     path = tmp_path / "edited.yaml"
-    path.write_text(TWO_EXAMPLES.replace("judged: never, ", ""), encoding="utf-8")
+    path.write_text(SMALL.replace("judged: never, ", ""), encoding="utf-8")
     assert main(["graph", str(path), "--coverage"]) == 0
     assert "of 1 example" in capsys.readouterr().out
 

@@ -24,8 +24,11 @@ WRONG = SMALL.replace("size: much}, outcome: bpo}", "size: much}, outcome: kpo}"
 
 
 @pytest.fixture
-def small_file(file: Written) -> str:
-    return file("small.yaml", SMALL)
+def small_file(tmp_path: Path) -> str:
+    """The small tree in a file, with two examples."""
+    path = tmp_path / "small.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    return str(path)
 
 
 def told(capsys: Capture, *words: str) -> tuple[int, str, str]:

@@ -128,16 +128,16 @@ def test_examples_keep_the_indentation_of_their_neighbours():
     assert [len(line) - len(line.lstrip()) for line in lines[name : name + 3]] == [6, 12, 12]
 
 
-def test_the_shipped_tree_gets_the_fewest_each_near_to_an_example_that_it_has():
+def test_the_shipped_tree_gets_few_each_near_to_an_example_that_it_has_and_never_claims_more_than_is_proven():
     tree = load(shipped_trees()["bpo-or-kpo"])
     found = suggestion(rehearsal(tree))
-    assert len(found.examples) == found.least
+    assert found.least <= len(found.examples) <= found.least + 3
     near = [one for one in found.examples if one.like]
     assert len(near) >= len(found.examples) - 1
     for one in near:
         assert 2 * sum(one.like.answers.get(q) != a for q, a in one.example.answers.items()) <= len(one.example.answers)
     text = suggestion_text(found, tree)
-    assert "No fewer can do." in text
+    assert ("No fewer can do." in text) == (len(found.examples) == found.least)
     assert max(map(len, text.splitlines())) <= 120
     after = sound(pasted(tree.source.text, text))
     assert rehearsal(after).missing == ()
