@@ -37,7 +37,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Write the report: 0; 1 if the answers aren't those of their own walk; 2 if something can't be read or written."""
+    from ..onward import next_titles
     from ..report import report_on
+    from ..today import today
     from ..verdict import verdict_of
 
     to = _format(given)
@@ -45,54 +47,21 @@ def run(given: argparse.Namespace) -> int:
     answers = given_answers(given)
     require_fit(tree, answers)
     verdict = verdict_of(walk_with(tree, answers, given.subject))
-    report = report_on(verdict, today() if given.date is None else given.date)
-    _write(document(verdict, report, to, _template(given)), given.output)
+    titles = next_titles(verdict.outcome, tree)
+    report = report_on(verdict, today() if given.date is None else given.date, titles)
+    _write(_document(verdict, report, to, _template(given)), given.output)
     return 0
 
 
-def document(verdict: Verdict, report: Report, to: str, template: Source) -> bytes:
-    """The report in one of the formats. Raises Ended where a template or the making of PDF has a fault."""
-    if to in ("html", "pdf"):
-        return _set(report, to, template)
-    if to == "json":
-        from ..export.json import report_as_object
-        from .lines import json_text
-
-        return json_text(report_as_object(verdict, report)).encode("utf-8", "replace")
-    if to == "markdown":
-        from ..export.markdown import markdown as written
-    else:
-        from ..export.plain import plain as written
-    return written(report).encode("utf-8", "replace")
-
-
-def today() -> str:
-    """Today's date in words, such as "22 November 2026"."""
-    from datetime import date
-
-    now = date.today()
-    return f"{now.day} {MONTHS[now.month - 1]} {now.year}"
-
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
-def _set(report: Report, to: str, template: Source) -> bytes:
-    from ..export.html import BadTemplate, html
+def _document(verdict: Verdict, report: Report, to: str, template: Source) -> bytes:
+    from ..export.document import document
+    from ..export.html import BadTemplate
+    from ..export.pdf import NoPdf
 
     try:
-        page = html(report, template)
-        if to == "html":
-            return page.encode("utf-8", "replace")
-        from ..export.pdf import NoPdf, pdf
-
-        try:
-            return pdf(page)
-        except NoPdf as error:
-            raise Ended(2, f"guide report: {error}") from None
+        return document(verdict, report, to, template)
+    except NoPdf as error:
+        raise Ended(2, f"guide report: {error}") from None
     except BadTemplate as error:
         raise Ended(1, f"guide report: {visible(str(error))}") from None
 

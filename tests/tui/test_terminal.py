@@ -20,10 +20,10 @@ import sys
 from guide.tui.app import run_app
 from guide.tui.widgets.card import Card
 wrapped = Card.ask
-def ask(self, question, given):
+def ask(self, question, given, note):
     if question.id != "strong":
         raise RuntimeError("the answer was mild")
-    wrapped(self, question, given)
+    wrapped(self, question, given, note)
 Card.ask = ask
 sys.exit(run_app(*sys.argv[1:]))
 """
