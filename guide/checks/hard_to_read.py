@@ -6,6 +6,8 @@ harder it must be to be told. The questions of the shipped trees score from 44 t
 
 from __future__ import annotations
 
+from math import sqrt
+
 from ..problem import NOTE
 from .draft import Draft
 
@@ -39,7 +41,7 @@ def check(draft: Draft) -> None:
 def _perhaps_hard(text: str) -> bool:
     """A guess that is made quickly: a syllable has three letters, and a sentence ends in a full stop or a question mark."""
     words = text.count(" ") + 1
-    letters = 28 * len(text) / words - 76 / words**0.5
+    letters = 28 * len(text) / words - 76 / sqrt(words)
     return words + letters > 180 and words / (text.count(". ") + text.count("? ") + 1) + letters > 180
 
 
