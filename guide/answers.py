@@ -62,7 +62,7 @@ def fit(tree: Tree, given: Mapping[str, str]) -> tuple[Misfit, ...]:
         return ()
     from .paths.asked import asked_questions
 
-    known = {question: answer for question, answer in given.items() if _taken(tree, question, answer)}
+    known = known_answers(tree, given)
     walk = Walk(tree, known)
     unknown = unknown_names(tree, given)
     meant = {
@@ -80,6 +80,23 @@ def fitting_walk(tree: Tree, given: Mapping[str, str]) -> Walk | None:
         return None
     walk = Walk(tree, given)
     return walk if walk.finished and len(walk.steps) == len(given) else None
+
+
+def known_answers(tree: Tree, given: Mapping[str, str]) -> dict[str, str]:
+    """The answers by question that the tree has."""
+    return {question: answer for question, answer in given.items() if _taken(tree, question, answer)}
+
+
+def meant_answers(tree: Tree, given: Mapping[str, str]) -> dict[str, str]:
+    """The answers by question that are meant by these: a near name in the place of one that the tree doesn't have, as far as
+    there is one."""
+    meant: dict[str, str] = {}
+    for name, answer in given.items():
+        question = name if name in tree.questions else near(name, tree.questions)
+        if question and (question == name or question not in given):
+            choices = tree.questions[question].choices
+            meant[question] = answer if answer in choices else near(answer, choices) or answer
+    return meant
 
 
 def unknown_names(tree: Tree, given: Mapping[str, str]) -> tuple[Misfit, ...]:

@@ -94,7 +94,7 @@ QUESTION = Record(
 
 OUTCOME = Record(
     Outcome,
-    {"title": LINE, "short": LINE, "means": TEXT, "summary": TEXT, "advice": ADVICE, "next": IDS, "was": IDS},
+    {"title": LINE, "short": LINE, "means": TEXT, "summary": TEXT, "next": IDS, "advice": ADVICE, "was": IDS},
     required=("title", "summary"),
 )
 

@@ -61,12 +61,12 @@ def load(path: str | os.PathLike[str]) -> Tree:
 
 def read_source(path: str | os.PathLike[str]) -> Source:
     """The text of a file. Raises Unreadable with a sentence if there is none to be had."""
-    return source_of(os.fspath(path), read_bytes(path))
-
-
-def read_bytes(path: str | os.PathLike[str]) -> bytes:
-    """What a file holds, one byte over the limit at the most. Raises Unreadable with a sentence if it can't be read."""
     name = os.fspath(path)
+    return source_of(name, data_of(name))
+
+
+def data_of(name: str) -> bytes:
+    """What a file holds, as far as it is read. Raises Unreadable with a sentence if it can't be."""
     try:
         kind = os.stat(name).st_mode  # before it is opened: opening a pipe would wait for somebody to write to it
         if stat.S_ISDIR(kind):

@@ -29,7 +29,8 @@ class Recorder:
     """What is saved of the walks of one person, in the store at `path`.
 
     `now` tells the time, `option` is what a command must say to find the same store. `assessment` is the walk that goes on, as
-    it was last written down, whether or not that was saved; `trouble` is why it wasn't, empty if it was.
+    it was last written down, whether or not that was saved; `trouble` is why the last try to save didn't succeed, empty if
+    it did.
     """
 
     def __init__(self, path: str, now: Callable[[], str], organisation: str = "", option: str = "") -> None:
@@ -41,19 +42,24 @@ class Recorder:
         self._patience: Mapping[str, float] = NOTHING
         self._walk: Walk | None = None
         self._begun = "", ""
+        self._unsaved: tuple[tuple[Assessment, Edition], ...] = ()  # of the walk that goes on
+        self._left: tuple[tuple[Assessment, Edition], ...] = ()  # of those that were left before the store took them
         self._edition: tuple[Tree, Edition] | None = None
         self._opening = Lock()
 
     def begin(self, tree: str, walk: Walk) -> None:
         """A walk begins, with what it holds already. It is saved as soon as there is more to it."""
-        self.assessment, self._walk, self._begun = None, walk, (tree, self.now())
+        self.leave()
+        self._walk, self._begun = walk, (tree, self.now())
 
     def take_up(self, assessment: Assessment, walk: Walk) -> None:
         """A saved walk goes on."""
+        self.leave()
         self.assessment, self._walk = assessment, walk
 
     def leave(self) -> None:
-        """The walk is left; what comes next is another one."""
+        """The walk is left; what comes next is another one. If it isn't saved, it will be together with that."""
+        self._left, self._unsaved = self.unsaved, ()
         self.assessment = self._walk = None
 
     def take(self, walk: Walk) -> None:
@@ -103,7 +109,9 @@ class Recorder:
         return self._store
 
     def close(self) -> None:
-        """Have done with the store."""
+        """Have done with the store, after a last try to save what it didn't take."""
+        if self.unsaved:
+            self._try()
         with self._opening:
             if self._store is not None:
                 self._store.close()
@@ -112,13 +120,13 @@ class Recorder:
     @property
     def command(self) -> str:
         """The command that goes on with the walk; empty where not all of it is saved."""
-        saved = self.assessment is not None and self.assessment.revision and not self.trouble
+        saved = self.assessment is not None and self.assessment.revision and not self._unsaved
         return f"guide resume {self.assessment.id}{self.option}" if saved and self.assessment else ""
 
     @property
-    def edition(self) -> Edition | None:
-        """The text of the tree that is walked."""
-        return self._edition[1] if self._edition else None
+    def unsaved(self) -> tuple[tuple[Assessment, Edition], ...]:
+        """What the store didn't take, each assessment with the edition that was walked."""
+        return (*self._left, *self._unsaved)
 
     @property
     def news(self) -> str:
@@ -136,20 +144,30 @@ class Recorder:
         before = self.assessment or begun(self._begun[0], edition, self._begun[1], organisation=self.organisation)
         if before.digest == edition.digest:
             return before
-        if not before.revision or not (before.finished or len(walk.given) < len(before.answers)):
+        fewer = len(walk.given) < len(before.answers) or len(walk.notes) < len(before.notes)
+        if not before.revision or not (before.finished or fewer):
             return changed(before, digest=edition.digest, title=edition.title)
         return begun(before.tree, edition, self.now(), organisation=before.organisation, follows=before.id)
 
     def _save(self, assessment: Assessment, edition: Edition) -> None:
+        self.assessment, self._unsaved = assessment, ((assessment, edition),)
+        self._try()
+
+    def _try(self) -> None:
+        """Save what isn't, beginning with what was left."""
         from .store import NotStored
 
         try:
             self.ready()
             assert self._store is not None
-            self.assessment = self._store.put(assessment, edition)
-            self.trouble, self._patience = "", NOTHING
+            while self._left:
+                self._store.put(*self._left[0])
+                self._left = self._left[1:]
+            for unsaved in self._unsaved:
+                self.assessment = self._store.put(*unsaved)
+            self._unsaved, self.trouble, self._patience = (), "", NOTHING
         except NotStored as fault:
-            self.assessment, self.trouble, self._patience = assessment, str(fault), {"patience": IMPATIENT}
+            self.trouble, self._patience = str(fault), {"patience": IMPATIENT}
 
     def _same(self, walk: Walk) -> bool:
         """Whether there is nothing to write down: the walk is as it was saved, or as it began."""

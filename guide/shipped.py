@@ -13,8 +13,8 @@ def shipped_trees() -> dict[str, str]:
     here = os.path.dirname(os.path.abspath(__file__))
     for folder in (os.path.join(here, "trees"), os.path.join(os.path.dirname(here), "trees")):
         if os.path.isdir(folder):
-            names = sorted(name for name in os.listdir(folder) if name.endswith(".yaml"))
-            return {name.removesuffix(".yaml"): os.path.join(folder, name) for name in names}
+            names = sorted(name.removesuffix(".yaml") for name in os.listdir(folder) if name.endswith(".yaml"))
+            return {name: os.path.join(folder, f"{name}.yaml") for name in names}
     return {}
 
 
@@ -28,6 +28,16 @@ def shipped_pages() -> dict[str, str]:
 def report_template() -> str:
     """The path of the template that sets a report as HTML."""
     return os.path.join(os.path.dirname(os.path.abspath(__file__)), "export", "report.html")
+
+
+def name_of(path: str) -> str:
+    """What to call a tree on the command line: its short name if it came with the program, else its path."""
+    return next((name for name, shipped in shipped_trees().items() if shipped == path), path)
+
+
+def template_path() -> str:
+    """The path of the tree that a new one starts from."""
+    return os.path.join(os.path.dirname(os.path.abspath(__file__)), "template.yaml")
 
 
 def tree_path(name: str) -> str:

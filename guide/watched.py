@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from .loader import Unreadable, read_bytes
+from .loader import Unreadable, data_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,6 +52,6 @@ def _mark(path: str) -> Mark:
 
 def _held(path: str) -> bytes | None:
     try:
-        return read_bytes(path)
+        return data_of(path)
     except Unreadable:
         return None

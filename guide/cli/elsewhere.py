@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..elsewhere import ASKED, saved_elsewhere, unsaved
-from ..write import Unwritten
+from ..write import Unwritable
 from .ending import complain
 from .lines import is_person, paragraph, read, told
 
@@ -28,7 +28,7 @@ def _asked(recorder: Recorder) -> None:
             try:
                 told(*paragraph(saved_elsewhere(recorder, path)))
                 return
-            except Unwritten as error:
+            except Unwritable as error:
                 told(*paragraph(str(error)))
     except EOFError:
         return

@@ -6,7 +6,7 @@ import os
 import sys
 
 from ..store import NotStored, Store
-from ..write import Unwritten, write
+from ..write import Unwritable, write_new
 from .ending import Ended
 from .home import store_argument
 from .stored import named, store_to_read
@@ -43,8 +43,8 @@ def run(given: argparse.Namespace) -> int:
         sys.stdout.buffer.write(data)
         return 0
     try:
-        write(os.path.abspath(given.file), data, None)
-    except Unwritten as error:
+        write_new(os.path.abspath(given.file), data)
+    except Unwritable as error:
         raise Ended(2, f"guide export: {error}") from None
     print(f"{'One assessment' if len(chosen) == 1 else f'{len(chosen)} assessments'} written to {os.path.abspath(given.file)}")
     return 0

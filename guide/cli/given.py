@@ -6,7 +6,7 @@ import os
 import sys
 
 from ..answers import fit, note_misfits, unknown_names, written_in
-from ..loader import LARGEST, TreeHasProblems, Unreadable, load, read_source, source_of
+from ..loader import LARGEST, TreeHasProblems, Unreadable, examine, load, read_source, source_of
 from ..near import did_you_mean
 from ..notes import Notes
 from ..problem import drawn
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ..answers import Misfit
+    from ..loader import Loaded
     from ..model import Tree
     from ..source import Source
 
@@ -87,15 +88,45 @@ def tree_named(name: str) -> Tree:
 
 def walkable_tree_named(name: str) -> Tree:
     """The same, even if its examples have errors: for commands that look at its ways. Raises Ended."""
-    from ..loader import examine
+    tree = walkable_file(path_named(name)).walkable
+    assert tree is not None
+    return tree
 
+
+def walkable_file(path: str) -> Loaded:
+    """What became of a file whose tree can be walked, whatever is wrong with its examples. Raises Ended for others."""
     try:
-        loaded = examine(read_source(path_named(name)))
+        loaded = examine(read_source(path))
     except Unreadable as error:
         raise Ended(2, one_line(str(error))) from None
     if loaded.walkable is None:
         raise Ended(1, _all_drawn(loaded.problems))
-    return loaded.walkable
+    return loaded
+
+
+def tree_files(name: str) -> dict[str, str]:
+    """The files that a word means, in order, each with what to call it: one for a file or the name of a tree; for a folder
+    every YAML file in it and below that has something of a tree, but for hidden ones. Raises Ended if there are none."""
+    from .folders import files_in, no_tree_in
+
+    path = path_named(name)
+    if not os.path.isdir(path):
+        return {path: name}
+    try:
+        trees = {file: file for file in files_in(path) if _has_something_of_a_tree(file)}
+    except Unreadable as error:
+        raise Ended(2, one_line(str(error))) from None
+    if not trees:
+        raise Ended(2, one_line(no_tree_in(path)))
+    return trees
+
+
+def _has_something_of_a_tree(path: str) -> bool:
+    """Whether a file isn't something else altogether, such as answers; what can't be read is told later."""
+    try:
+        return [problem.code for problem in examine(read_source(path)).problems] != ["not-a-tree"]
+    except Unreadable:
+        return True
 
 
 def given_answers(given: argparse.Namespace) -> Given:
@@ -123,13 +154,18 @@ def require_fit(tree: Tree, given: Given) -> None:
 
 def walk_with(tree: Tree, given: Given, subject: str | None) -> Walk:
     """The walk that the answers make, with the notes on them. Raises Ended for a note on what the tree doesn't ask."""
+    require_asked(tree, given)
+    return Walk(tree, given.answers, subject or "", notes=given.remarks)
+
+
+def require_asked(tree: Tree, given: Given) -> None:
+    """Raise Ended for a note on what the tree doesn't ask."""
     unknown = next((question for question in given.remarks if question not in tree.questions), None)
     if unknown is not None:
         advice = did_you_mean(unknown, tree.questions)
         raise Ended(
             1, f"error: there is a note on `{one_line(unknown)}`, which this tree doesn't ask{f': {advice}' if advice else '.'}"
         )
-    return Walk(tree, given.answers, subject or "", notes=given.remarks)
 
 
 def require_known(tree: Tree, given: Given) -> None:

@@ -4,12 +4,16 @@ drawn on.
 
 from __future__ import annotations
 
+from ..carry import carried_in_words, onward
 from ..model import Question
+from ..shipped import name_of
 from ..value import changed
 from . import wording
 from .asking import Asking, Quit
 from .elsewhere import save_elsewhere
 from .ending import complain
+from .following import Following
+from .given import tree_named
 from .home import lasting_name
 from .lines import choice, is_person, paragraph, read, told
 from .what_if import WhatIf
@@ -27,6 +31,7 @@ class Conversation:
         self.name, self.recorder = name, recorder
         self.knows_subject = knows_subject
         self.asking = Asking(walk, self._keep)
+        self.carried = ""  # what came along from the tree before
 
     def hold(self) -> int:
         """Ask until there is a result, and give the exit code: 0, also for somebody who quits; 1 if the input ends early."""
@@ -51,18 +56,34 @@ class Conversation:
             complain(f"\nTo go on later:\n{self._command()}")
             raise
         self.recorder.conclude(self.asking.walk)
-        WhatIf(self.asking).hold()
+        path = WhatIf(self.asking).hold()
+        if path:
+            return self._go_on_in(path)
         save_elsewhere(self.recorder)
         return 0
+
+    def _go_on_in(self, path: str) -> int:
+        """Go on in the tree that follows on the result, with the answers that both ask for."""
+        tree, before = tree_named(path), self.asking
+        self.name, self.knows_subject = name_of(path), True
+        self.asking = Asking(onward(before.walk, tree), self._keep)
+        if before.follow:
+            self.asking.follow = Following(path, tree).follow
+        told("")
+        self.carried = carried_in_words(self.asking.walk, before.walk.tree)
+        self.recorder.leave()
+        return self._held()
 
     def _command(self) -> str:
         saved = self.recorder.command
         return f"{saved} --plain" if saved else wording.command(self.name, self.asking.walk)
 
     def _record(self) -> None:
-        """From here on answers are saved; those that it begins with are known already."""
+        """From here on answers are saved. Those that the command line gave are known already; those that came along from the
+        tree before are the first to be saved."""
+        walk = self.asking.walk
         if self.recorder.assessment is None:
-            self.recorder.begin(lasting_name(self.name), self.asking.walk)
+            self.recorder.begin(lasting_name(self.name), changed(walk, given={}, notes={}) if self.carried else walk)
 
     def _keep(self, walk: Walk) -> None:
         self.recorder.take(walk)
@@ -80,8 +101,8 @@ class Conversation:
             except EOFError:
                 if not walk.finished:
                     raise
-        if answered:
-            told("", *paragraph(wording.answered_already(answered)))
+        if answered or self.carried:
+            told("", *paragraph(self.carried or wording.answered_already(answered)))
 
     def _take_subject(self, typed: str) -> None:
         """Take what was typed as the name of what is assessed. A pipe may leave it out, and begin with the first answer."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..loader import Unreadable, examine, read_source
 from .ending import Ended
-from .given import Given, answer_arguments, given_answers, path_named, require_known, tree_named, walk_with
+from .given import Given, answer_arguments, given_answers, path_named, require_asked, require_known, tree_named, walk_with
 from .home import recorder_for, store_argument
 from .terminal import can_draw
 
@@ -57,11 +57,12 @@ def _plain(given: argparse.Namespace) -> int:
 def _app(given: argparse.Namespace) -> int:
     path = path_named(given.tree) if given.tree else None
     answers = given_answers(given)
-    if path and (given.answers or given.answer):
+    if path and (given.answers or given.answer or given.note):
         _require_known_at(path, answers)
     from ..tui.app import run_app
 
-    return run_app(path, given.subject or "", answers.answers, recorder_for(given), watching=given.watch)
+    said = answers.answers, answers.remarks
+    return run_app(path, given.subject or "", *said, recorder_for(given), watching=given.watch)
 
 
 def _require_known_at(path: str, answers: Given) -> None:
@@ -72,3 +73,4 @@ def _require_known_at(path: str, answers: Given) -> None:
         return
     if tree:
         require_known(tree, answers)
+        require_asked(tree, answers)

@@ -139,6 +139,16 @@ def ways_from(rulebook: Rulebook, start: State, answers: Answers) -> dict[State,
     return ways
 
 
+def told_apart(rulebook: Rulebook, question: Question) -> dict[str, Answer]:
+    """By answer, the first one that every rule takes for the same, so that both lead the same way."""
+    tests = [answers for _, answers in rulebook.testing.get(question.id, ())]
+    sorts: dict[tuple[object, ...], Answer] = {}
+    return {
+        answer.id: sorts.setdefault((id(answer.then) if answer.then else None, *[answer.id in one for one in tests]), answer)
+        for answer in question.choices.values()
+    }
+
+
 def at_least(tree: Tree) -> int:
     """A number of walks that a tree has more of, found among the first states: for trees with too many to follow them all.
 

@@ -23,20 +23,21 @@ def run_app(
     tree_path: str | None,
     subject: str = "",
     answers: Mapping[str, str] | None = None,
+    notes: Mapping[str, str] | None = None,
     recorder: Recorder | None = None,
     *,
     watching: bool = False,
 ) -> int:
     """Run the app and return its exit code.
 
-    With a tree it opens at the first question, or where `subject` and `answers` lead; without one, on the home screen.
-    `recorder` saves the walks. While `watching`, the tree is read again whenever somebody saves it.
+    With a tree it opens at the first question, or where `subject` and `answers` lead, with `notes` on them; without one, on
+    the home screen. `recorder` saves the walks. While `watching`, the tree is read again whenever somebody saves it.
     """
 
     def made() -> Frame:
         from .shell import Shell
 
-        shell = Shell.opened_with(tree_path, subject, answers or {}, recorder)
+        shell = Shell.opened_with(tree_path, subject, answers, notes, recorder)
         if watching:
             from .following import Following
 
@@ -111,7 +112,7 @@ def _kept(code: int, recorder: Recorder | None) -> int:
     if recorder is None:
         return code
     recorder.close()
-    if recorder.trouble and recorder.assessment is not None and not code:
+    if recorder.unsaved and not code:
         with suppress(OSError, ValueError, EOFError):
             _offer_elsewhere(recorder)
     return code
@@ -119,14 +120,14 @@ def _kept(code: int, recorder: Recorder | None) -> int:
 
 def _offer_elsewhere(recorder: Recorder) -> None:
     from ..elsewhere import ASKED, saved_elsewhere, unsaved
-    from ..write import Unwritten
+    from ..write import Unwritable
 
     sys.stdout.write(f"{unsaved(recorder)}\n")
     while path := _typed(f"{ASKED} "):
         try:
             sys.stdout.write(f"{saved_elsewhere(recorder, path)}\n")
             return
-        except Unwritten as error:
+        except Unwritable as error:
             sys.stdout.write(f"{error}\n")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..examples import Standing, standing
+from ..examples.runs import Rehearsal, rehearsal
 from ..loader import Unreadable, examine, source_of
 from ..value import Value
 
@@ -20,7 +20,7 @@ class Examined(Value):
 
     tree: Tree | None = None
     problems: tuple[Problem, ...] = ()
-    standing: Standing | None = None
+    standing: Rehearsal | None = None
     refusal: str = ""
 
 
@@ -31,4 +31,4 @@ def examined(name: str, data: bytes) -> Examined:
     except Unreadable as error:
         return Examined(refusal=str(error))
     tree = loaded.walkable
-    return Examined(tree, loaded.problems, standing(tree) if tree else None)
+    return Examined(tree, loaded.problems, rehearsal(tree, loaded.problems) if tree else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 
-from ..write import Unwritten, WrittenElsewhere, write
+from ..write import Taken, Unwritable, write_new
 
 MOST = 100
 """How many rescued texts of one file a folder may hold."""
@@ -18,10 +18,10 @@ def rescued(path: str, data: bytes) -> str:
         for number in range(1, MOST):
             name = os.path.join(folder, f"{stem}-unsaved{'' if number == 1 else f'-{number}'}{ending}")
             try:
-                write(name, data, None)
-            except WrittenElsewhere:
+                write_new(name, data)
+            except Taken:
                 continue
-            except Unwritten:
+            except Unwritable:
                 break
             return name
     return ""

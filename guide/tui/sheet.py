@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..file_text import file_text
-from ..loader import Unreadable, read_bytes
+from ..loader import Unreadable, data_of
 from ..watched import Watched
-from ..write import write
+from ..write import ChangedElsewhere, Taken, write, write_new
 from .stand_ins import has_any
 
 TYPE_CHECKING = False
@@ -19,7 +19,7 @@ class Sheet:
     def __init__(self, path: str) -> None:
         """Raises Unreadable with a sentence if there is no text to edit."""
         self.path = path
-        self.was: bytes | None = read_bytes(path)
+        self.was: bytes | None = data_of(path)
         self.read = read(path, self.was)
         self._watched = Watched(path, self.was)
 
@@ -32,10 +32,19 @@ class Sheet:
         return self.was is not None and text == self.read.text
 
     def save(self, text: str) -> None:
-        """Save the text. Raises Unwritten, or WrittenElsewhere where the file isn't what it was."""
+        """Save the text. Raises Unwritable, or ChangedElsewhere where the file isn't what it was."""
         data = self.data(text)
-        write(self.path, data, self.was)
+        if self.was is None:
+            self._save_anew(data)
+        else:
+            write(self.path, data, unless_changed_since=self.was)
         self.was, self.read = data, self.read.saying(text)
+
+    def _save_anew(self, data: bytes) -> None:
+        try:
+            write_new(self.path, data)
+        except Taken as error:
+            raise ChangedElsewhere(str(error), data_of(self.path)) from None
 
     def changed_elsewhere(self) -> bool:
         """Look at the file. Whether somebody else has changed it since the last look."""

@@ -37,6 +37,7 @@ class Shell(Frame):
         self.kept: Walk | None = None  # the walk of a tree that can't be used just now
         self.trial: Walk | None = None  # a walk that is tried out beside the own one
         self.changing = False
+        self.saved_as = ""  # the format that the result was saved in last
         self.newer: Opened | None = None  # the tree as somebody saved it, with mistakes, while the walk goes on in the old one
         self.glance: Callable[[], None] | None = None  # looks at the tree's file, now and then
 
@@ -46,9 +47,11 @@ class Shell(Frame):
         tree: str | None,
         subject: str = "",
         answers: Mapping[str, str] | None = None,
+        notes: Mapping[str, str] | None = None,
         recorder: Recorder | None = None,
     ) -> Shell:
-        """The app with a tree opened and answers replayed, if any are given. Raises CannotAnswer for one that doesn't fit."""
+        """The app with a tree opened and answers replayed, if any are given, with the notes on them. Raises CannotAnswer for
+        one that doesn't fit."""
         from ..text import one_line
 
         opened = open_tree(tree) if tree else None
@@ -56,7 +59,8 @@ class Shell(Frame):
             return cls(opened, recorder=recorder)
         from ..walk import Walk
 
-        return cls(opened, Walk(opened.tree, subject=one_line(subject)).replay(answers or {}), recorder)
+        walk = Walk(opened.tree, subject=one_line(subject), notes=notes or {}).replay(answers or {})
+        return cls(opened, walk, recorder)
 
     # ---- which screen is shown ----------------------------------------------------------------------------------------
 
@@ -108,12 +112,7 @@ class Shell(Frame):
             self.recorder.take(walk)
             news = self.recorder.news
             if news:
-                self.call_after_refresh(self._tell, news, good=not self.recorder.trouble)
-
-    def _tell(self, news: str, *, good: bool) -> None:
-        say = getattr(self.screen, "say", None)
-        if say is not None:
-            say(news, good=good)
+                self.call_after_refresh(self._say, news, good=not self.recorder.trouble)
 
     def go_on_with(self, taken_up: TakenUp) -> None:
         """Take up a saved walk; on a tree that has changed since, show first what that makes of it."""
@@ -189,9 +188,30 @@ class Shell(Frame):
             if outlook(self.walk).settled is None:
                 self.go(QUESTION)
 
+    def go_on_in(self, opened: Opened) -> None:
+        """Go on in the tree that follows on the result, with the answers that both ask for, and say how many those are."""
+        from ..carry import carried_in_words, onward
+        from ..value import changed
+
+        assert self.walk is not None
+        assert opened.tree is not None
+        before, after = self.walk.tree, onward(self.walk, opened.tree)
+        self.set_aside()
+        self.opened, self.newer, self.changing = opened, None, False
+        if self.recorder is not None:
+            self.recorder.begin(lasting_name(opened), changed(after, given={}, notes={}))
+        self.walk = after  # the answers that came along are the first to be saved
+        self.show_what_belongs()
+        self.call_after_refresh(self._say, carried_in_words(after, before))
+
+    def _say(self, sentence: str, *, good: bool = True) -> None:
+        say = getattr(self.screen, "say", None)
+        if say is not None:
+            say(sentence, good=good)
+
     def set_aside(self) -> None:
         """Keep the present walk until the app is left."""
-        if self.walk is not None and self.opened is not None and self.walk.given:
+        if self.walk is not None and self.opened is not None and (self.walk.given or self.walk.notes):
             self.aside.append((self.opened.name, self.walk, self._command))
         self.walk = None
         if self.recorder is not None:

@@ -76,7 +76,7 @@ def test_in_plain_mode_the_own_editor_opens_until_the_tree_is_sound(
     assert started == [["mine.yaml", 1], ["mine.yaml", 6]]
     said = capsys.readouterr()
     assert "nothing in this tree is called `writen`" in said.err
-    assert said.out.endswith("mine.yaml: no problems, 3 questions, 4 outcomes, 2 examples\n")
+    assert said.out.endswith("mine.yaml: no problems, 3 questions, 4 outcomes, 4 examples\n")
 
 
 def test_a_tree_can_be_left_with_its_errors(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -102,7 +102,7 @@ async def test_with_errors_the_last_sound_question_stays_marked_and_the_problems
         await press(pilot, "ctrl+z")
         await examined(pilot)
         assert "as a client sees it" in panel(app)
-        assert "1 of 1 examples pass · 1 note" in panel(app)
+        assert "1 of 1 examples pass · 2 notes" in panel(app)
         assert "not saved" not in seen(app)
 
 
@@ -110,10 +110,10 @@ async def test_examples_are_run_on_the_text_as_typed(file: Path) -> None:
     app = desk()
     async with app.run_test(size=(120, 36)) as pilot:
         await examined(pilot)
-        count = len(app.screen.sound.examples)
+        count = len(app.screen.panel.sound.examples)
         assert f"{count} of {count} examples pass" in seen(app)
-        example = next(iter(app.screen.sound.examples.values()))
-        other = next(outcome for outcome in app.screen.sound.outcomes if outcome != example.outcome)
+        example = next(iter(app.screen.panel.sound.examples.values()))
+        other = next(outcome for outcome in app.screen.panel.sound.outcomes if outcome != example.outcome)
         await put(pilot, f"outcome: {example.outcome}", f"outcome: {other}")
         assert f"{count - 1} of {count} examples pass, {example.id} fails" in seen(app)
         assert "as a client sees it" in seen(app)
@@ -298,7 +298,7 @@ async def test_a_change_made_elsewhere_is_never_saved_over_without_asking(file: 
         file.write_text("theirs")
         await press(pilot, "ctrl+s")
         assert isinstance(app.screen, ClashScreen)
-        assert "tree.yaml was changed elsewhere meanwhile." in seen(app)
+        assert "tree.yaml was changed elsewhere since it was read" in seen(app)
         await press(pilot, "escape")
         assert file.read_text() == "theirs"
         assert app.unsaved
@@ -364,7 +364,7 @@ async def test_when_saving_fails_nothing_is_lost_and_a_sentence_says_why(
             broken.setattr(os, step, fail)
             app.screen.action_save()
         await settled(pilot)
-        assert "tree.yaml wasn't saved: " in seen(app)
+        assert "tree.yaml can't be written: " in seen(app)
         assert app.editor.text == own
         assert app.unsaved
         assert file.read_bytes() == before
@@ -446,7 +446,7 @@ async def test_leaving_stays_if_saving_fails(file: Path, monkeypatch: pytest.Mon
         monkeypatch.setattr(os, "replace", lambda *_: _fail(errno.ENOSPC))
         await press(pilot, "s")
         assert isinstance(app.screen, EditScreen)
-        assert "wasn't saved: No space left on device." in seen(app)
+        assert "can't be written: No space left on device." in seen(app)
         assert app.unsaved
 
 

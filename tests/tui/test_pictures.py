@@ -19,8 +19,12 @@ SCREENS: dict[str, tuple[str | None, dict[str, str], tuple[str, ...]]] = {
     "open-question": (TREE, {"strong": "some"}, ()),
     "review": (TREE, DONE, ()),
     "result": (TREE, DONE, ("enter",)),
+    "save": (TREE, DONE, ("enter", "s")),
+    "note": (TREE, {"strong": "mild"}, ("plus", *"Sour", "enter")),
+    "noting": (TREE, {"strong": "mild"}, ("plus", *"Sour")),
     "change": (TREE, DONE, ("enter", "1")),
     "what-if": (TREE, DONE, ("enter", "w", "down", "right")),
+    "graph": (TREE, {"strong": "strong", "milk": "milk"}, ("g",)),
     "help": (TREE, {}, ("question_mark",)),
     "problems": ("nowhere.yaml", {}, ()),
 }

@@ -7,23 +7,16 @@ from __future__ import annotations
 import asyncio
 import os
 
-from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import Screen
 
 from ...loader import Unreadable
-from ...part import question_at
-from ...write import Unwritten, WrittenElsewhere
+from ...write import ChangedElsewhere, Unwritable
 from ..commands import EDIT, bindings_of
 from ..content import words
 from ..examined import Examined, examined
 from ..widgets.key_bar import KeyBar
-from ..widgets.page import Page
-from ..widgets.paper import Paper
-from ..widgets.preview import Preview
-from ..widgets.problem_list import ProblemList
+from ..widgets.panel import Panel
 from ..widgets.said import Said
-from ..widgets.standing import Standing
 from ..widgets.title import Title
 from ..widgets.tree_text import TreeText
 
@@ -32,14 +25,12 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from ...model import Question, Tree
     from ..desk import Desk
     from ..sheet import Sheet
     from ..widgets.rows import Rows
 
 WIDE = 100
 """From which width the panel stands beside the text."""
-NOTHING_YET = "What a client sees stands here once there are no errors."
 PAUSE = 0.05
 """How many seconds after a key press the text is looked at, unless another follows."""
 GLANCE = 0.4
@@ -56,17 +47,11 @@ class EditScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The text, and the panel beside or below it."""
-        self.title_line, self.text, self.standing = Title(), TreeText(self.sheet.read.text), Standing()
+        self.title_line, self.text, self.panel = Title(), TreeText(self.sheet.read.text), Panel()
         self.desk.editor = self.text
-        self.label, self.preview, self.problems = Paper(id="label"), Preview(), ProblemList()
         yield self.title_line
         yield self.text
-        with Vertical(id="panel"):
-            yield self.standing
-            with Vertical(id="shown"):
-                yield self.label
-                yield Page(self.preview, can_focus=True, id="card")
-            yield Page(self.problems, id="wrong")
+        yield self.panel
         yield Said()
         yield KeyBar(EDIT)
 
@@ -85,13 +70,10 @@ class EditScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """One line for how the text stands where it has no panel."""
-        self.standing.fit(3 if event.size.width >= WIDE else 1)
+        self.panel.standing.fit(3 if event.size.width >= WIDE else 1)
 
     def on_mount(self) -> None:
         """Give the keys to the text, examine it, and keep an eye on the file."""
-        self.found = Examined()
-        self.sound: Tree | None = None  # the last tree that could be walked through
-        self.seen: Question | None = None
         self.text.focus()
         self.examine_soon()
         self.set_interval(GLANCE, self.glance)
@@ -122,10 +104,7 @@ class EditScreen(Screen[None]):
         self._show(await asyncio.to_thread(examined, self.desk.name_of_file, data))
 
     def _show(self, found: Examined) -> None:
-        self.found = found
-        self.sound = found.tree or self.sound
-        self.standing.show(found)
-        self.problems.show(found.problems)
+        self.panel.show(found)
         self.set_class(not found.problems, "-sound")
         self.text.underline(found.problems)
         self._draw_title()
@@ -135,29 +114,11 @@ class EditScreen(Screen[None]):
 
     def _draw_title(self) -> None:
         name = os.path.basename(self.desk.name_of_file)
-        title = self.sound.title if self.sound else "Decision guide"
+        title = self.panel.sound.title if self.panel.sound else "Decision guide"
         self.title_line.say(f"{name} · not saved" if self.desk.unsaved else name, title)
 
     def _draw_preview(self) -> None:
-        """Show the question under the cursor; where there is none, the one before stays."""
-        if self.sound is None:
-            self.label.put([(Content(""), words(NOTHING_YET, "$quiet"))])
-            return
-        here = question_at(self.text.document.lines, self.text.cursor_location[0])
-        if here is None:
-            here = self.seen.id if self.seen and self.seen.id in self.sound.questions else self.sound.start
-        question = self.sound.questions.get(here)
-        self.label.put([(Content(""), self._label(here, question))])
-        if question is not None and question != self.seen:
-            self.preview.ask(question, None)
-        self.preview.display = question is not None
-        self.seen = question or self.seen
-
-    def _label(self, here: str, question: Question | None) -> Content:
-        if question is None:
-            return words(f"`{here}` can be shown once the errors are mended.", "$quiet")
-        told = "as a client sees it" if self.found.tree else "as it was before"
-        return words(f"`{here}` {told}", "$quiet" if self.found.tree else "$warning")
+        self.panel.follow(self.text.document.lines, self.text.cursor_location[0])
 
     # ---- keys ----------------------------------------------------------------------------------------------------------
 
@@ -165,7 +126,10 @@ class EditScreen(Screen[None]):
         """To the panel, or back to the text."""
         leaving = self.text.has_focus
         self.set_class(leaving, "-panel")
-        (self.text if not leaving else self.problems if self.found.problems else self.query_one("#card")).focus()
+        if leaving:
+            self.panel.take_keys()
+        else:
+            self.text.focus()
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Go to the place of a problem."""
@@ -173,7 +137,7 @@ class EditScreen(Screen[None]):
 
     def action_next_problem(self) -> None:
         """Go to the first problem behind the cursor, from the last one to the first."""
-        problems = self.found.problems
+        problems = self.panel.found.problems
         row, column = self.text.cursor_location
         behind = (at for at, problem in enumerate(problems) if (problem.line - 1, problem.column - 1) > (row, column))
         if problems:
@@ -182,11 +146,11 @@ class EditScreen(Screen[None]):
             self.say("There is no problem.")
 
     def _go_to(self, index: int) -> None:
-        if index < len(self.found.problems):
-            problem = self.found.problems[index]
+        if index < len(self.panel.found.problems):
+            problem = self.panel.found.problems[index]
             self.remove_class("-panel")
             self.text.go_to(problem.line, problem.column)
-            self.problems.marked = index
+            self.panel.problems.marked = index
             self.say(f"{problem.message}{f': {problem.help}' if problem.help else ''}", good=False)
 
     def action_undo(self) -> None:
@@ -221,9 +185,9 @@ class EditScreen(Screen[None]):
         """Save the text, asking first where the file was changed elsewhere."""
         try:
             self.sheet.save(self.text.true_text)
-        except WrittenElsewhere as error:
+        except ChangedElsewhere as error:
             self._ask_about(error, then_leave)
-        except Unwritten as error:
+        except Unwritable as error:
             self.say(str(error), good=False)
         else:
             self._saved(then_leave)
@@ -234,7 +198,7 @@ class EditScreen(Screen[None]):
         if then_leave:
             self.desk.leave()
 
-    def _ask_about(self, error: WrittenElsewhere, then_leave: bool) -> None:
+    def _ask_about(self, error: ChangedElsewhere, then_leave: bool) -> None:
         from .clash import ClashScreen
 
         def chosen(choice: str | None) -> None:

@@ -46,16 +46,16 @@ def examples_in_words(found: Examined) -> Content:
     standing = found.standing
     if standing is None:
         return words("examples wait for the errors to be mended", "$quiet")
-    count = len(standing.passed) + len(standing.failed)
+    count = standing.passed + len(standing.failed)
     if not count:
         return words("no examples yet", "$quiet")
     if not standing.failed:
-        return Content.styled("✓ ", "bold $success") + words(f"{len(standing.passed)} of {count} examples pass")
-    named = [example.id for example in standing.failed[:NAMED]]
+        return Content.styled("✓ ", "bold $success") + words(f"{standing.passed} of {count} examples pass")
+    named = [run.example.id for run in standing.failed[:NAMED]]
     more = len(standing.failed) - len(named)
     which = listed([*named, *([f"{more} more"] if more else [])], "and", "")
     fail = "fails" if len(standing.failed) == 1 else "fail"
-    told = f"{len(standing.passed)} of {count} examples pass, {which} {fail}"
+    told = f"{standing.passed} of {count} examples pass, {which} {fail}"
     return Content.styled("! ", "bold $error") + words(told)
 
 
@@ -64,7 +64,7 @@ def _examples_in_brief(found: Examined) -> Content:
     if standing is None or not (standing.passed or standing.failed):
         return words("examples wait" if standing is None else "no examples", "$quiet")
     mark = Content.styled("! ", "bold $error") if standing.failed else Content.styled("✓ ", "bold $success")
-    return mark + words(f"{len(standing.passed)} of {len(standing.passed) + len(standing.failed)} examples")
+    return mark + words(f"{standing.passed} of {standing.passed + len(standing.failed)} examples")
 
 
 def _problems(found: Examined) -> Content:
