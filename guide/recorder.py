@@ -112,10 +112,7 @@ class Recorder:
         """Have done with the store, after a last try to save what it didn't take."""
         if self.unsaved:
             self._try()
-        with self._opening:
-            if self._store is not None:
-                self._store.close()
-            self._store = None
+        self._shut()
 
     @property
     def command(self) -> str:
@@ -135,6 +132,12 @@ class Recorder:
             return ""
         self._told = self.trouble
         return f"Your answers aren’t being saved. {self.trouble}" if self.trouble else "Your answers are saved again."
+
+    def _shut(self) -> None:
+        with self._opening:
+            if self._store is not None:
+                self._store.close()
+            self._store = None
 
     def _on(self, edition: Edition, walk: Walk) -> Assessment:
         """The assessment on the edition that its walk goes through now. One whose result or answers would be lost by that
@@ -168,6 +171,7 @@ class Recorder:
             self._unsaved, self.trouble, self._patience = (), "", NOTHING
         except NotStored as fault:
             self.trouble, self._patience = str(fault), {"patience": IMPATIENT}
+            self._shut()
 
     def _same(self, walk: Walk) -> bool:
         """Whether there is nothing to write down: the walk is as it was saved, or as it began."""

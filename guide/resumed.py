@@ -9,7 +9,6 @@ from .carry import carried, names_now
 from .model import Question
 from .near import listed
 from .paths.outlook import outlook
-from .prospect import moved_in_words
 from .value import Value
 from .walk import Step, Walk
 
@@ -102,7 +101,7 @@ def moved_result_in_words(found: Resumed) -> str:
     if now is None:
         could = [found.after.tree.outcomes[one].name for one in outlook(found.after.forward()).outcomes]
         return f"It was {was.name}. It is open now: {listed(could, mark='')}, depending on what isn't answered yet."
-    return moved_in_words(now if not found.moved else was, now)
+    return f"It comes out as {now.name} now, not {was.name}." if found.moved else f"It still comes out as {now.name}."
 
 
 def _offered(walk: Walk, tree: Tree) -> Iterator[tuple[Question, Answer]]:

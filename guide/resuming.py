@@ -5,7 +5,7 @@ from __future__ import annotations
 from .assessment import Assessment, digest_of, tree_of, walk_again
 from .loader import Unreadable, examine, read_source
 from .resumed import Resumed, resumed
-from .shipped import tree_path
+from .shipped import shipped_trees, tree_path
 from .text import one_line
 from .value import Value
 from .walk import CannotAnswer, Walk
@@ -50,7 +50,8 @@ def taken_up(store: Store, assessment: Assessment) -> TakenUp:
 
 def walk_then(store: Store, assessment: Assessment) -> Walk:
     """Its walk through the tree as it was. Raises CannotResume, NotStored."""
-    tree = tree_of(store.edition(assessment.digest), assessment.tree)
+    place = shipped_trees().get(assessment.tree, assessment.tree)  # the trees that go on from its result stand beside it
+    tree = tree_of(store.edition(assessment.digest), place)
     if tree is None:
         raise CannotResume(f"The tree of {assessment.id}, as it was then, is one that this version finds faults in.")
     return _walk(assessment, tree)
@@ -59,7 +60,7 @@ def walk_then(store: Store, assessment: Assessment) -> Walk:
 def tree_today(name: str) -> Tree | str:
     """The tree that bears an assessment's name for it now, or why there is none, as a sentence."""
     try:
-        tree = examine(read_source(tree_path(name))).walkable
+        tree = examine(read_source(shipped_trees().get(name) or tree_path(name))).walkable
     except Unreadable as error:
         return one_line(str(error))
     return tree or f"{one_line(name)} has faults now: `guide check` names them."

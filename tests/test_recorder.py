@@ -116,6 +116,16 @@ def test_an_unfinished_walk_whose_answers_all_fit_simply_goes_on_in_an_edited_tr
     assert (one.title, one.follows, one.answers) == ("An edited tree", "", {"written": "yes"})
 
 
+def test_a_note_that_an_edited_tree_has_no_place_for_stays_with_the_assessment_before(
+    path: str, recorder: Recorder, small: Tree
+) -> None:
+    recorder.begin("small.yaml", Walk(small))
+    recorder.take(Walk(small).answer("yes").noted("judged", "Rarely"))
+    recorder.take(Walk(EDITED).answer("yes"))
+    after, before = there(path)
+    assert (after.follows, after.notes, before.notes) == (before.id, {}, {"judged": "Rarely"})
+
+
 def test_a_saved_walk_goes_on_as_the_same_assessment(path: str, recorder: Recorder, small: Tree) -> None:
     recorder.begin("small.yaml", Walk(small))
     recorder.take(Walk(small).answer("yes"))
@@ -146,6 +156,58 @@ def test_trouble_is_told_once_and_the_next_success_saves_everything(path: str, r
     assert recorder.news == "Your answers are saved again."
     assert recorder.news == ""
     assert [one.answers for one in there(path)] == [walk.given]
+
+
+@pytest.fixture
+def blocked(path: str) -> Iterator[Path]:
+    """A file where the store's folder would be; taken away, it can be made."""
+    from pathlib import Path
+
+    folder = Path(path).parent
+    folder.write_text("in the way")
+    yield folder
+    if folder.is_file():
+        folder.unlink()
+
+
+def test_what_was_left_before_it_was_saved_is_saved_with_what_comes_next(
+    path: str, recorder: Recorder, small: Tree, blocked: Path
+) -> None:
+    for subject in ("Payroll", "Invoices", "Contracts"):
+        if subject == "Contracts":
+            blocked.unlink()
+        recorder.begin("small.yaml", Walk(small, subject=subject))
+        recorder.take(Walk(small, subject=subject).answer("yes"))
+        assert len(recorder.unsaved) == {"Payroll": 1, "Invoices": 2, "Contracts": 0}[subject]
+    assert sorted(one.subject for one in there(path)) == ["Contracts", "Invoices", "Payroll"]
+
+
+def test_the_end_is_the_last_try_to_save(path: str, recorder: Recorder, small: Tree, blocked: Path) -> None:
+    recorder.begin("small.yaml", Walk(small))
+    recorder.take(Walk(small).answer("yes"))
+    recorder.leave()
+    blocked.unlink()
+    recorder.close()
+    assert (recorder.unsaved, [len(one.answers) for one in there(path)]) == ((), [1])
+
+
+def test_once_waiting_for_a_locked_store_was_in_vain_it_is_hardly_waited_for(
+    path: str, recorder: Recorder, small: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+    at = Store.at
+    monkeypatch.setattr(Store, "at", lambda path, patience=2.0: (waited.append(patience), at(path, min(patience, 0.01)))[1])
+    walk = Walk(small)
+    recorder.begin("small.yaml", walk)
+    walk = walk.answer("yes")
+    recorder.take(walk)
+    with sqlite3.connect(path, isolation_level=None) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        for answer in ("never", "much"):
+            walk = walk.answer(answer)
+            recorder.take(walk)
+        assert waited == [2.0, 0.1]
+    other.close()
 
 
 def test_a_place_that_cant_be_written_stops_nothing(tmp_path: object, small: Tree) -> None:

@@ -46,8 +46,9 @@ def run(given: argparse.Namespace) -> int:
         return 0
     told(*(line for one, result in results for line in _in_lines(one, result)))
     same = sum(isinstance(result, Resumed) and result.moved is False for _, result in results)
-    what = "assessment comes out as it did" if same == 1 else "assessments come out as they did"
-    told(f"{same} of {len(results)} finished {what}." if results else "There is no finished assessment of it.")
+    what = "assessment" if len(results) == 1 else "assessments"
+    how = "comes out as it did" if 1 in (same, len(results)) else "come out as they did"
+    told(f"{same} of {len(results)} finished {what} {how}." if results else "There is no finished assessment of it.")
     return 0
 
 

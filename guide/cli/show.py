@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from ..text import one_line
 from .ending import Ended
 from .home import store_argument
+from .lines import paragraph
 from .stored import about, day, named, state, store_to_read, walk_as_it_was
 
 TYPE_CHECKING = False
@@ -37,7 +39,7 @@ def run(given: argparse.Namespace) -> int:
 def head(assessment: Assessment) -> Iterator[str]:
     """What it is of, which tree it was made with, and when."""
     yield f"{assessment.id}: {about(assessment)}"
-    yield f"Tree: {assessment.title} ({assessment.tree or 'of unknown place'}), text {assessment.digest[:12]}"
+    yield f"Tree: {assessment.title} ({one_line(assessment.tree) or 'of unknown place'}), text {assessment.digest[:12]}"
     times = f"Started {day(assessment.started)}, changed {day(assessment.changed)}"
     yield f"{times}, {f'finished {day(assessment.finished)}' if assessment.finished else state(assessment)}."
     if assessment.follows:
@@ -47,11 +49,20 @@ def head(assessment: Assessment) -> Iterator[str]:
 def _body(assessment: Assessment, walk: Walk) -> str:
     if assessment.finished:
         from ..export.plain import plain
+        from ..onward import next_titles
         from ..report import report_on
         from ..verdict import verdict_of
         from .terminal import columns
 
-        return plain(report_on(verdict_of(walk.forward())), columns())
+        verdict = verdict_of(walk.forward())
+        return plain(report_on(verdict, "", next_titles(verdict.outcome, walk.tree)), columns())
     from . import wording
 
-    return "\n".join(wording.answers_in_lines(walk.forward().steps)) + "\n"
+    asked = walk.tree.questions
+    notes = [
+        line
+        for one, note in walk.notes.items()
+        if one in asked
+        for line in paragraph(f"Your note on “{asked[one].ask}” {note}")
+    ]
+    return "\n".join([*wording.answers_in_lines(walk.forward().steps), *notes]) + "\n"

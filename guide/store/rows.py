@@ -1,10 +1,11 @@
-"""An assessment as a row of its table, and back."""
+"""An assessment as a row of its table, and back. The file may be a stranger's: what it says is disarmed on the way in."""
 
 from __future__ import annotations
 
 import json
 
 from ..assessment import Assessment
+from ..text import visible
 from ..value import Frozen
 
 TYPE_CHECKING = False
@@ -45,14 +46,15 @@ def assessment_in(row: tuple[Cell, ...]) -> Assessment:
     cells = dict(zip((*COLUMNS, "title"), row))
     answers, notes = _texts(cells.pop("answers")), _texts(cells.pop("notes"))
     revision = int(cells.pop("revision"))
-    return Assessment(answers=answers, notes=notes, revision=revision, **{name: str(cell) for name, cell in cells.items()})
+    texts = {name: str(cell) if name == "tree" else visible(str(cell)) for name, cell in cells.items()}
+    return Assessment(answers=answers, notes=notes, revision=revision, **texts)
 
 
 def _texts(cell: Cell) -> Mapping[str, str]:
     found = json.loads(str(cell))
     if not (isinstance(found, dict) and all(isinstance(text, str) for text in found.values())):
         raise ValueError("not answers by question")
-    return Frozen(found)
+    return Frozen({visible(name): visible(text) for name, text in found.items()})
 
 
 def _text(text: str) -> str:

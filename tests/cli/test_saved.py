@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 import sys
 from typing import TYPE_CHECKING
 
@@ -145,6 +146,17 @@ def test_a_report_is_written_on_a_saved_assessment(say: Say, home: Home) -> None
     assert say("report", home.done, "--answer", "written=yes")[0] == 2
 
 
+def test_a_saved_result_names_the_trees_that_go_on_from_it_as_those_beside_it_are_called(
+    say: Say, home: Home, tmp_path: Path, small: Tree
+) -> None:
+    (tmp_path / "cake.yaml").write_text("format: 1\ntitle: Which cake?\n", encoding="utf-8")
+    onward = sound(SMALL.replace("short: BPO,", "short: BPO, next: [cake],"))
+    with Store.at(home.path) as store:
+        one = store.put(changed(kept(finished(onward)), tree=str(home.file)), edition_of(onward))
+    assert "Which cake?" in say("report", one.id)[1]
+    assert "Which cake?" in say("show", one.id)[1]
+
+
 def test_resuming_goes_on_at_the_question_and_saves_in_the_same_place(say: Say, home: Home) -> None:
     code, out, _ = say("resume", home.open, typed="1\nq\n")
     assert code == 0
@@ -203,7 +215,7 @@ def test_recheck_names_those_that_come_out_otherwise(say: Say, home: Home, tmp_p
     assert code == 0
     assert (
         out
-        == f"{home.done}  Payroll (Acme)\n  Then it comes out as KPO, not BPO.\n\n0 of 1 finished assessments come out as they did.\n"
+        == f"{home.done}  Payroll (Acme)\n  It comes out as KPO now, not BPO.\n\n0 of 1 finished assessment comes out as it did.\n"
     )
     assert json.loads(say("recheck", "--json")[1]) == [
         {"id": home.done, "subject": "Payroll", "was": "bpo", "now": "kpo", "moved": True}
@@ -380,6 +392,24 @@ def test_hostile_text_is_disarmed_and_names_from_outside_are_no_paths(say: Say, 
     assert (taken.tree, taken.follows, taken.started) == ("", "", "")
     assert taken.id.isalpha()
     assert "\x1b" not in say("list")[1] + say("show", taken.id)[1]
+
+
+def test_a_store_of_a_strangers_is_disarmed(say: Say, home: Home) -> None:
+    with sqlite3.connect(home.path) as file:
+        file.execute("UPDATE assessments SET subject = ?, changed = ?, result = ?, tree = ?", ["\x1b[2J"] * 4)
+        file.execute(
+            "UPDATE assessments SET answers = ?, notes = ?", ['{"\\u001b[2J": "x"}', '{"nowhere": "x", "size": "\\u001b"}']
+        )
+    file.close()
+    for words in (
+        ["list"],
+        ["show", home.open],
+        ["show", home.done],
+        ["report", home.done],
+        ["resume", home.open],
+        ["recheck"],
+    ):
+        assert "\x1b" not in "".join(say(*words)[1:])
 
 
 def test_a_locked_or_missing_store_gets_a_sentence_from_every_command(tmp_path: Path, capsys: Capture) -> None:

@@ -19,14 +19,15 @@ from guide.source import Source
 from guide.store import NotStored, Store, erase
 from guide.store.opening import in_memory
 from guide.store.schema import APPLICATION, STEPS, VERSION
+from guide.text import visible
 from guide.value import Frozen, changed
 from guide.walk import Walk
 from tests.random_trees import trees
 
 from .conftest import finished, kept, on_the_way
 
-TEXT = st.text(st.characters(), max_size=20)
-PRINTED = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+TEXT = st.text(st.characters(), max_size=20).map(visible)
+PRINTED = st.text(st.characters(exclude_categories=["Cs"]), max_size=20).map(visible)  # as the shells hand it in
 PAIRS = st.dictionaries(TEXT, TEXT, max_size=4)
 
 

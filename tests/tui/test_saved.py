@@ -17,6 +17,7 @@ from tests.store.conftest import clock
 
 from .looking import TREE, press, seen, settled
 from .terminal import Terminal
+from .test_onward import CAKE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +40,7 @@ def path(tmp_path: Path) -> str:
 
 
 def app(path: str, tree: Path | None = None, subject: str = "") -> Shell:
-    return Shell.opened_with(str(tree) if tree else None, subject, {}, Recorder(path, clock(), "Acme"))
+    return Shell.opened_with(str(tree) if tree else None, subject, recorder=Recorder(path, clock(), "Acme"))
 
 
 def saved(path: str) -> tuple[Assessment, ...]:
@@ -82,6 +83,29 @@ async def test_a_name_given_later_and_a_changed_answer_are_saved(path: str, tree
         await press(pilot, "1", "left", "3", "f", *"Mary", "enter")
     (one,) = saved(path)
     assert (one.subject, one.answers["strong"]) == ("Mary", "strong")
+
+
+async def test_a_note_is_saved_as_it_is_given(path: str, tree: Path) -> None:
+    shell = app(path, tree)
+    async with shell.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "plus", *"Ask", "enter")
+        assert [(one.answers, one.notes) for one in saved(path)] == [({}, {"strong": "Ask"})]
+
+
+async def test_in_the_next_tree_another_assessment_begins_with_the_answers_that_came_along(path: str, tree: Path) -> None:
+    tree.write_text(tree.read_text(encoding="utf-8").replace("short: Tea", "short: Tea\n    next: [cake]"), encoding="utf-8")
+    cake = tree.parent / "cake.yaml"
+    cake.write_text(CAKE, encoding="utf-8")
+    shell = app(path, tree, "Aunt Mary")
+    async with shell.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "1", "2", "2", "2", "enter")
+        done = saved(path)
+        await press(pilot, "o")
+        assert shell.screen.name_of_screen == QUESTION
+    assert [one.result for one in done] == ["Tea"]
+    onward, before = saved(path)
+    assert (onward.tree, onward.subject, onward.answers) == (str(cake), "Aunt Mary", {"hurry": "leisure"})
+    assert (before,) == done
 
 
 async def test_on_leaving_the_command_names_what_was_saved(path: str, tree: Path) -> None:
