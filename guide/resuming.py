@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from .store import Store
 
 CHANGED = "The tree has changed since you answered"
-AS_IT_WAS = "You go on with the tree as it was."
 
 
 class CannotResume(Exception):
@@ -34,6 +33,11 @@ class TakenUp(Value):
     path: str
     today: Resumed | None = None
     lacking: str = ""
+
+    @property
+    def warning(self) -> str:
+        """What to tell whoever goes on without the tree as it is now; empty if there is nothing to tell."""
+        return f"{self.lacking} You go on with the tree as it was." if self.lacking else ""
 
 
 def taken_up(store: Store, assessment: Assessment) -> TakenUp:

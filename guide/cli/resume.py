@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..resumed import resumed_in_words
-from ..resuming import AS_IT_WAS, CHANGED, CannotResume, taken_up
+from ..resuming import CHANGED, CannotResume, taken_up
 from ..store import NotStored
 from .ending import Ended
 from .home import recorder_for, store_argument
@@ -42,8 +42,8 @@ def _plain(found: TakenUp, given: argparse.Namespace) -> int:
 
     recorder = recorder_for(given)
     recorder.take_up(found.assessment, found.walk)
-    if found.lacking:
-        told(*paragraph(f"{found.lacking} {AS_IT_WAS}"), "")
+    if found.warning:
+        told(*paragraph(found.warning), "")
     if found.today is not None:
         told(*in_lines(found.today), "")
     walk = found.today.after if found.today else found.walk

@@ -38,8 +38,10 @@ def opened(path: str, patience: float = PATIENCE) -> Opened:
     except (sqlite3.Error, OSError, ValueError) as error:
         fault = not_stored(path, error)
     try:
-        return Opened(_readable(path, patience), str(fault))
-    except (sqlite3.Error, OSError, ValueError):
+        return Opened(_readable(path, patience), str(fault).replace("can't be opened", "can't be written"))
+    except NotOurs:
+        raise
+    except (sqlite3.Error, OSError, ValueError, NotStored):
         raise fault from None
 
 
@@ -54,7 +56,8 @@ def _made_ready(path: str) -> None:
     """See to it that there is a file, and that nobody else may read it."""
     folder = os.path.dirname(os.path.abspath(path))
     if not os.path.isdir(folder):
-        os.makedirs(folder, 0o700, exist_ok=True)
+        with suppress(FileExistsError):  # a file of that name: that what follows is in no folder tells it better
+            os.makedirs(folder, 0o700)
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     # Never opened and closed again while it is there: that would drop the locks that SQLite holds on it in this process.
@@ -90,6 +93,7 @@ def _readable(path: str, patience: float) -> sqlite3.Connection:
         connection = _connected(path, "ro&immutable=1", patience)
         _version(connection, path)
     if not _version(connection, path):
+        connection.close()
         raise NotStored(f"There is nothing in {one_line(path)}.")
     return connection
 

@@ -58,7 +58,9 @@ def resume_app(taken_up: TakenUp, recorder: Recorder) -> int:
         if taken_up.today is not None:
             return Shell(opened, None, recorder, taken_up)
         recorder.take_up(taken_up.assessment, taken_up.walk)
-        return Shell(opened, taken_up.walk, recorder)
+        shell = Shell(opened, taken_up.walk, recorder)
+        shell.warning = taken_up.warning
+        return shell
 
     return _kept(_run(made), recorder)
 

@@ -39,6 +39,7 @@ class Shell(Frame):
         self.changing = False
         self.saved_as = ""  # the format that the result was saved in last
         self.newer: Opened | None = None  # the tree as somebody saved it, with mistakes, while the walk goes on in the old one
+        self.warning = ""  # what to say first
         self.glance: Callable[[], None] | None = None  # looks at the tree's file, now and then
 
     @classmethod
@@ -128,6 +129,8 @@ class Shell(Frame):
             self.recorder.take_up(taken_up.assessment, taken_up.walk)
         self.walk = taken_up.walk
         self.show_what_belongs()
+        if taken_up.warning:
+            self.call_after_refresh(self._say, taken_up.warning, good=False)
 
     def accept_change(self) -> None:
         """Go on with what the tree, as it is now, makes of a saved walk."""
@@ -250,7 +253,9 @@ class Shell(Frame):
         return super().complaint() or unusable
 
     def on_mount(self) -> None:
-        """Open the store, and look at the tree's file now and then, if that was asked for."""
+        """Say what there is to say, open the store, and look at the tree's file now and then, if that was asked for."""
+        if self.warning:
+            self.call_after_refresh(self._say, self.warning, good=False)
         if self.recorder is not None:
             self.call_after_refresh(self._warm)
         if self.glance is not None:

@@ -114,11 +114,16 @@ def test_a_disk_that_fails_from_the_first_is_told_once_and_the_program_comes_to_
     assert "This assessment isn’t saved." in done.stderr
 
 
+def _no_links(*_: object) -> None:
+    raise OSError(EPERM, "Operation not permitted")
+
+
 @pytest.mark.parametrize("name", ["open", "write", "fsync", "replace"])
 def test_an_export_that_fails_leaves_no_half_of_a_file(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from guide.cli import main
 
     real, own = getattr(os, name), str(tmp_path / "own")
+    monkeypatch.setattr(os, "link", _no_links)
     os.mkdir(own)
 
     def failing(*given: object, **named: object) -> object:

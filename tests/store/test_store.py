@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from guide.assessment import Assessment, Edition, digest_of, edition_of, tree_of, walk_again
 from guide.model import Tree
 from guide.source import Source
-from guide.store import NotStored, Store, erase
+from guide.store import NotStored, Store, erase, opening
 from guide.store.opening import in_memory
 from guide.store.schema import APPLICATION, STEPS, VERSION
 from guide.text import visible
@@ -315,6 +315,30 @@ def test_a_full_disk_gets_a_sentence_and_keeps_what_was_there(path: str, store: 
         store.put(kept(finished(large)), edition_of(large))
     with Store.at(path) as again:
         assert again.all() == (first,)
+
+
+def test_a_disk_that_is_full_from_the_first_is_what_is_told(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    make = opening._brought_up
+    monkeypatch.setattr(
+        opening, "_brought_up", lambda connection: (connection.execute("PRAGMA max_page_count = 1"), make(connection))
+    )
+    with pytest.raises(NotStored, match=f"^The disk that {path} is on is full.$"):
+        Store.at(path)
+    monkeypatch.undo()
+    with Store.at(path) as store:
+        assert store.refusal == ""
+
+
+def test_what_can_be_read_and_not_written_says_so(path: str, small: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store.at(path) as store:
+        one = store.put(kept(finished(small)), edition_of(small))
+
+    def refused(path: str, patience: float) -> None:
+        sqlite3.connect("/proc/nowhere/s.db").close()
+
+    monkeypatch.setattr(opening, "_ready", refused)
+    with Store.at(path) as store:
+        assert (store.refusal, store.all()) == (f"{path} can't be written.", (one,))
 
 
 def test_a_store_that_was_never_written_is_empty_and_isnt_made(path: str) -> None:
