@@ -18,7 +18,7 @@ from tests.conftest import SMALL
 
 from .killing import killed
 
-ENOSPC, EIO, EACCES, EROFS, EMFILE = 28, 5, 13, 30, 24
+EPERM, ENOSPC, EIO, EACCES, EROFS, EMFILE = 1, 28, 5, 13, 30, 24
 
 
 def test_what_was_said_to_be_saved_outlives_being_killed(tmp_path: Path) -> None:
