@@ -6,7 +6,6 @@ Nothing here imports the database: the first question waits for it no more than 
 from __future__ import annotations
 
 import os
-from shlex import quote
 
 from ..shipped import shipped_trees
 from ..text import one_line
@@ -42,8 +41,16 @@ def recorder_for(given: argparse.Namespace) -> Recorder:
     """What saves the walks of this command."""
     from ..recorder import Recorder
 
-    option = f" --store {quote(store_path(given))}" if given.store else ""
-    return Recorder(store_path(given), now, one_line(getattr(given, "organisation", None) or ""), option)
+    return Recorder(store_path(given), now, one_line(getattr(given, "organisation", None) or ""), _option(given))
+
+
+def _option(given: argparse.Namespace) -> str:
+    """What a command must say to find the same store."""
+    if not given.store:
+        return ""
+    from shlex import quote
+
+    return f" --store {quote(store_path(given))}"
 
 
 def now() -> str:
