@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
+
 from .assessment import Assessment, digest_of, tree_of, walk_again
 from .loader import Unreadable, examine, read_source
 from .resumed import Resumed, resumed
@@ -12,6 +14,8 @@ from .walk import CannotAnswer, Walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from .model import Tree
     from .store import Store
 
@@ -54,11 +58,18 @@ def taken_up(store: Store, assessment: Assessment) -> TakenUp:
 
 def walk_then(store: Store, assessment: Assessment) -> Walk:
     """Its walk through the tree as it was. Raises CannotResume, NotStored."""
-    place = shipped_trees().get(assessment.tree, assessment.tree)  # the trees that go on from its result stand beside it
-    tree = tree_of(store.edition(assessment.digest), place)
-    if tree is None:
-        raise CannotResume(f"The tree of {assessment.id}, as it was then, is one that this version finds faults in.")
-    return _walk(assessment, tree)
+    return _walk(assessment, _tree_then(store, assessment.tree, assessment.digest))
+
+
+def walks_then(store: Store, assessments: Iterable[Assessment]) -> Iterator[tuple[Assessment, Walk | str]]:
+    """Each assessment with its walk through the tree as it was, or why there is none, as a sentence. However many were walked
+    through an edition, it is read once. Raises NotStored."""
+    tree = cache(partial(_tree_then, store))
+    for one in assessments:
+        try:
+            yield one, _walk(one, tree(one.tree, one.digest))
+        except CannotResume as error:
+            yield one, str(error)
 
 
 def tree_today(name: str) -> Tree | str:
@@ -70,7 +81,14 @@ def tree_today(name: str) -> Tree | str:
     return tree or f"{one_line(name)} has faults now: `guide check` names them."
 
 
-def _walk(assessment: Assessment, tree: Tree) -> Walk:
+def _tree_then(store: Store, name: str, digest: str) -> Tree | None:
+    place = shipped_trees().get(name, name)  # the trees that go on from its results stand beside it
+    return tree_of(store.edition(digest), place)
+
+
+def _walk(assessment: Assessment, tree: Tree | None) -> Walk:
+    if tree is None:
+        raise CannotResume(f"The tree of {assessment.id}, as it was then, is one that this version finds faults in.")
     try:
         return walk_again(assessment, tree)
     except CannotAnswer as error:

@@ -9,7 +9,7 @@ from ..store import NotStored, Store
 from ..write import Unwritable, write_new
 from .ending import Ended
 from .home import store_argument
-from .stored import named, store_to_read
+from .stored import all_of, named, store_to_read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def run(given: argparse.Namespace) -> int:
     """Write them, and say how many: 0; 2 if something can't be read or written."""
     to = given.to or ("csv" if given.file.lower().endswith(".csv") else "json")
     with store_to_read(given) as store:
-        chosen = tuple(named(store, id) for id in dict.fromkeys(given.ids)) or store.all()
+        chosen = tuple(named(store, id) for id in dict.fromkeys(given.ids)) or all_of(store)
         try:
             data = written(store, chosen, to).encode("utf-8", "replace")
         except NotStored as fault:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .home import store_argument
 from .lines import json_text
-from .stored import about, day, state, store_to_read, told_read_only
+from .stored import about, all_of, day, state, store_to_read, told_read_only
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """One line for each: its name, when it changed last, what it came to, and what it is of."""
     with store_to_read(given) as store:
-        found = store.all()
+        found = all_of(store)
         told_read_only(store)
     if given.json:
         from ..export.assessments_json import as_object

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from ..assessment import tree_of, walk_again
 from ..resumed import Resumed, moved_result_in_words, resumed
-from ..resuming import tree_today
-from ..walk import CannotAnswer
+from ..resuming import tree_today, walks_then
+from ..store import NotStored
+from .ending import Ended
 from .given import tree_named
 from .home import lasting_name, store_argument
 from .lines import json_text, paragraph, told
-from .stored import about, store_to_read
+from .stored import about, all_of, store_to_read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from ..assessment import Assessment
     from ..model import Tree
+    from ..walk import Walk
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,10 +38,12 @@ def run(given: argparse.Namespace) -> int:
     """Tell of each one that comes out otherwise, or that the tree leaves open, and count the others."""
     tried = tree_named(given.tree) if given.tree else None
     with store_to_read(given) as store:
-        found = [one for one in store.all() if one.finished and _concerns(one, tried, given.tree)]
+        found = [one for one in all_of(store) if one.finished and _concerns(one, tried, given.tree)]
         today = cache(lambda name: tried or tree_today(name))
-        then = cache(lambda digest: tree_of(store.edition(digest), ""))
-        results = [(one, _again(one, then(one.digest), today(one.tree))) for one in found]
+        try:
+            results = [(one, _again(walk, today(one.tree))) for one, walk in walks_then(store, found)]
+        except NotStored as fault:
+            raise Ended(2, str(fault)) from None
     if given.json:
         print(json_text([_as_object(one, result) for one, result in results]), end="")
         return 0
@@ -56,14 +59,11 @@ def _concerns(assessment: Assessment, tree: Tree | None, name: str | None) -> bo
     return tree is None or assessment.title == tree.title or assessment.tree == lasting_name(name or "")
 
 
-def _again(assessment: Assessment, then: Tree | None, today: Tree | str) -> Resumed | str:
-    """What today's tree makes of it, or why that can't be told."""
-    if then is None:
-        return "The tree as it was then is one that this version finds faults in."
-    try:
-        return today if isinstance(today, str) else resumed(walk_again(assessment, then), today)
-    except CannotAnswer as error:
-        return str(error)
+def _again(then: Walk | str, today: Tree | str) -> Resumed | str:
+    """What today's tree makes of a walk, or why that can't be told."""
+    if isinstance(then, str):
+        return then
+    return today if isinstance(today, str) else resumed(then, today)
 
 
 def _in_lines(assessment: Assessment, result: Resumed | str) -> list[str]:

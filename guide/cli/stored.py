@@ -40,11 +40,20 @@ def store_to_write(given: argparse.Namespace) -> Store:
     return store
 
 
+def all_of(store: Store) -> tuple[Assessment, ...]:
+    """Every assessment in it. Raises Ended if they can't be read."""
+    try:
+        return store.all()
+    except NotStored as fault:
+        raise Ended(2, one_line(str(fault))) from None
+
+
 def named(store: Store, id: str) -> Assessment:
     """The assessment of a name. Raises Ended if there is none."""
-    found = store.get(id.strip().lower())
+    there = {one.id: one for one in all_of(store)}
+    found = there.get(id.strip().lower())
     if found is None:
-        guess = did_you_mean(id, [one.id for one in store.all()]) if store.all() else ""
+        guess = did_you_mean(id, there) if there else ""
         more = f": {guess}" if guess.startswith("did") else ". `guide list` lists them."
         raise Ended(2, f"There is no saved assessment `{one_line(id)}`{more}")
     return found

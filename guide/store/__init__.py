@@ -161,7 +161,9 @@ class Store:
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, OSError, ValueError) as error:
+        except ValueError:  # a row that this program hasn't written
+            raise not_stored(self.path, sqlite3.DataError()) from None
+        except (sqlite3.Error, OSError) as error:
             raise not_stored(self.path, error) from None
 
 

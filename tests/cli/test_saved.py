@@ -412,6 +412,29 @@ def test_a_store_of_a_strangers_is_disarmed(say: Say, home: Home) -> None:
         assert "\x1b" not in "".join(say(*words)[1:])
 
 
+@pytest.mark.parametrize(
+    ("damage", "sentence"),
+    [
+        ("UPDATE assessments SET answers = '[]'", "isn't as this program needs it"),
+        ("PRAGMA foreign_keys = OFF; DROP TABLE assessments", "isn't as this program needs it"),
+        ("UPDATE trees SET text = 'a: ['", "finds faults in"),
+    ],
+)
+def test_a_store_that_somebody_has_meddled_with_gets_a_sentence_from_every_command(
+    damage: str, sentence: str, say: Say, home: Home, tmp_path: Path
+) -> None:
+    with sqlite3.connect(home.path) as file:
+        file.executescript(damage)
+    file.close()
+    home.edit(("A small tree", "An edited tree"))
+    needs_tree = [["show", home.done], ["report", home.done], ["resume", home.open], ["recheck"]]
+    others = [["list"], ["export", str(tmp_path / "x.json")], ["delete", home.done, "--yes"]]
+    for words in needs_tree if "faults" in sentence else [*needs_tree, *others]:
+        code, out, err = say(*words)
+        assert sentence in " ".join((out + err).split()), words
+        assert code or words == ["recheck"]
+
+
 def test_a_locked_or_missing_store_gets_a_sentence_from_every_command(tmp_path: Path, capsys: Capture) -> None:
     (tmp_path / "x.json").write_text('{"format": "guide assessments 1", "assessments": [], "trees": []}')
     words = {
