@@ -19,6 +19,10 @@ from .source import Source, Span
 from .straight import Unsound, taken
 from .value import Value, changed
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
 LARGEST = 16_000_000
 """How many bytes a file may have."""
 
@@ -62,14 +66,23 @@ def load(path: str | os.PathLike[str]) -> Tree:
 def read_source(path: str | os.PathLike[str]) -> Source:
     """The text of a file. Raises Unreadable with a sentence if there is none to be had."""
     name = os.fspath(path)
+    with opened(name) as file:
+        try:
+            data = file.read(LARGEST + 1)
+        except OSError as error:
+            raise Unreadable(f"{name} can't be read: {error.strerror}.") from None
+    return source_of(name, data)
+
+
+def opened(name: str) -> BinaryIO:
+    """An ordinary file, to read its bytes. Raises Unreadable with a sentence if there is none."""
     try:
         kind = os.stat(name).st_mode  # before it is opened: opening a pipe would wait for somebody to write to it
         if stat.S_ISDIR(kind):
             raise Unreadable(f"{name} is a folder, so there is no text in it to read.")
         if not stat.S_ISREG(kind):
             raise Unreadable(f"{name} is not an ordinary file, so it isn't read.")
-        with open(name, "rb") as file:
-            data = file.read(LARGEST + 1)
+        return open(name, "rb")
     except FileNotFoundError:
         raise Unreadable(f"There is no file {name}.") from None
     except PermissionError:
@@ -77,7 +90,6 @@ def read_source(path: str | os.PathLike[str]) -> Source:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise Unreadable(f"{name} can't be read: {reason}.") from None
-    return source_of(name, data)
 
 
 def source_of(name: str, data: bytes) -> Source:
