@@ -34,7 +34,11 @@ FLOORS = [
     ["checks.*"],
     ["checks"],
     ["loader", "verdict"],
-    ["prospect", "repair"],
+    ["prospect", "repair", "sheet", "tables.table"],
+    ["filled", "blank", "tables.csv", "tables.zipped"],
+    ["tables.xlsx"],
+    ["tables.workbook"],
+    ["tables"],
     ["shipped", "report", "overview", "rewrite"],
     ["pages"],
     ["export", "export.*"],
@@ -44,7 +48,7 @@ FLOORS = [
 ]
 CORE = {"value", "text", "near", "source", "events", "problem", "model", "places", "straight", "slip", "decide", "notes", "aliases",
         "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
-        "edit", "shipped", "report", "overview", "pages", "export", "allow", "repair"}  # fmt: skip
+        "edit", "shipped", "report", "overview", "pages", "export", "allow", "repair", "sheet", "filled", "blank", "tables"}  # fmt: skip
 
 
 def rooms() -> dict[str, Path]:

@@ -20,6 +20,10 @@ COMMANDS = {
     # name: (what it does, an example)
     "run": ("answer the questions, in the app or line by line", 'guide run bpo-or-kpo --for "Monthly payroll"'),
     "decide": ("give the result for answers that are known already", "guide decide bpo-or-kpo --answers payroll.yaml"),
+    "sheet": (
+        "write a spreadsheet of the questions for others to fill in",
+        "guide sheet bpo-or-kpo --functions functions.txt --to xlsx --output answers.xlsx",
+    ),
     "check": ("find every mistake in tree files", "guide check my-tree.yaml"),
     "explain": ("explain a problem, with a tree that has it and its repair", "guide explain dead-end"),
     "paths": ("count all ways through a tree, and where they end", "guide paths my-tree.yaml"),
