@@ -12,6 +12,9 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .edit import Difference, difference
+    from .examples.runs import Rehearsal, rehearsal
+    from .examples.strayed import Failure, failures
+    from .examples.suggestion import Suggestion, suggestion
     from .export.markdown import markdown
     from .gauge import Gauge, gauges
     from .loader import Loaded, TreeHasProblems, Unreadable, examine, load
@@ -41,6 +44,9 @@ _ROOMS = {
     "paths.survey": ("Survey", "survey"),
     "paths.unknowns": ("Unknown", "unknowns"),
     "problem": ("Fix", "Problem"),
+    "examples.runs": ("Rehearsal", "rehearsal"),
+    "examples.strayed": ("Failure", "failures"),
+    "examples.suggestion": ("Suggestion", "suggestion"),
     "report": ("Report", "report_on"),
     "source": ("Source",),
     "verdict": ("NotFinished", "Verdict", "verdict_of"),

@@ -10,7 +10,7 @@ from .model import UNSURE
 from .near import listed, near, suggestion
 from .notes import called
 from .source import Span
-from .text import one_line
+from .text import one_line, visible
 from .value import Value
 from .walk import Walk
 
@@ -43,6 +43,13 @@ class Misfit(Value):
     meant: str = ""
 
 
+class Written(Value):
+    """What was written down: answers by question, and what was noted on them, in free words."""
+
+    answers: Mapping[str, str]
+    remarks: Mapping[str, str]
+
+
 def fit(tree: Tree, given: Mapping[str, str]) -> tuple[Misfit, ...]:
     """How answers by question differ from exactly the answers of their own walk; empty if they don't.
 
@@ -55,7 +62,7 @@ def fit(tree: Tree, given: Mapping[str, str]) -> tuple[Misfit, ...]:
         return ()
     from .paths.asked import asked_questions
 
-    known = {question: answer for question, answer in given.items() if _taken(tree, question, answer)}
+    known = known_answers(tree, given)
     walk = Walk(tree, known)
     unknown = unknown_names(tree, given)
     meant = {
@@ -75,6 +82,23 @@ def fitting_walk(tree: Tree, given: Mapping[str, str]) -> Walk | None:
     return walk if walk.finished and len(walk.steps) == len(given) else None
 
 
+def known_answers(tree: Tree, given: Mapping[str, str]) -> dict[str, str]:
+    """The answers by question that the tree has."""
+    return {question: answer for question, answer in given.items() if _taken(tree, question, answer)}
+
+
+def meant_answers(tree: Tree, given: Mapping[str, str]) -> dict[str, str]:
+    """The answers by question that are meant by these: a near name in the place of one that the tree doesn't have, as far as
+    there is one."""
+    meant: dict[str, str] = {}
+    for name, answer in given.items():
+        question = name if name in tree.questions else near(name, tree.questions)
+        if question and (question == name or question not in given):
+            choices = tree.questions[question].choices
+            meant[question] = answer if answer in choices else near(answer, choices) or answer
+    return meant
+
+
 def unknown_names(tree: Tree, given: Mapping[str, str]) -> tuple[Misfit, ...]:
     """The answers by question whose question or answer the tree doesn't have. Nothing is asked of the tree's ways."""
     return tuple(
@@ -86,22 +110,38 @@ def unknown_names(tree: Tree, given: Mapping[str, str]) -> tuple[Misfit, ...]:
     )
 
 
-def answers_in(notes: Notes) -> dict[str, str]:
-    """The answers by question that the YAML or JSON text of `notes` holds, empty where one can't be read.
+def written_in(notes: Notes) -> Written:
+    """The answers that the YAML or JSON text of `notes` holds, empty where one can't be read.
 
-    What is wrong with the form of the text is noted.
+    An answer is the id of one, or a block of `answer` and `note`. What is wrong with the form of the text is noted.
     """
     from .nodes import parse
 
     node, broken = parse(notes.source)
     notes.problems += broken
     if type(node) is dict:
-        return {question: _one_answer(question, answer, notes) for question, answer in node.items()}
+        return _written(node, notes)
     if node is not None:
         notes.at_key("wrong-shape", (), f"answers are a block of `question: answer` lines, not {called(node)}", help=_FORM)
     elif not broken:
         notes.note("empty-file", Span(0, 0), "there are no answers in this file", help=_FORM)
-    return {}
+    return Written({}, {})
+
+
+def _written(node: dict[str, Node], notes: Notes) -> Written:
+    answers, remarks = {}, {}
+    for question, said in node.items():
+        remark: Node = ""
+        if type(said) is dict and "answer" in said and said.keys() <= {"answer", "note"}:
+            remark, said = said.get("note", ""), said["answer"]
+        answers[question] = _one_answer(question, said, notes)
+        if type(remark) is not str:
+            notes.at_key(
+                "wrong-shape", (question, "note"), f"the note on `{one_line(question)}` is a text, not {called(remark)}"
+            )
+        elif remark:
+            remarks[question] = visible(remark)
+    return Written(answers, remarks)
 
 
 def note_misfits(misfits: Iterable[Misfit], notes: Notes, path: Path = ()) -> None:

@@ -94,7 +94,7 @@ QUESTION = Record(
 
 OUTCOME = Record(
     Outcome,
-    {"title": LINE, "short": LINE, "means": TEXT, "summary": TEXT, "advice": ADVICE, "was": IDS},
+    {"title": LINE, "short": LINE, "means": TEXT, "summary": TEXT, "next": IDS, "advice": ADVICE, "was": IDS},
     required=("title", "summary"),
 )
 
@@ -113,6 +113,7 @@ TREE = Root(
     {
         "format": Format(),
         "title": LINE,
+        "version": LINE,
         "about": TEXT,
         "subject": LINE,
         "criteria": Each(CRITERION),

@@ -66,12 +66,16 @@ def load(path: str | os.PathLike[str]) -> Tree:
 def read_source(path: str | os.PathLike[str]) -> Source:
     """The text of a file. Raises Unreadable with a sentence if there is none to be had."""
     name = os.fspath(path)
+    return source_of(name, data_of(name))
+
+
+def data_of(name: str) -> bytes:
+    """What a file holds, as far as it is read. Raises Unreadable with a sentence if it can't be."""
     with opened(name) as file:
         try:
-            data = file.read(LARGEST + 1)
+            return file.read(LARGEST + 1)
         except OSError as error:
             raise Unreadable(f"{name} can't be read: {error.strerror}.") from None
-    return source_of(name, data)
 
 
 def opened(name: str) -> BinaryIO:

@@ -101,7 +101,7 @@ class Question(Value):
 
 
 class Outcome(Value):
-    """A recommendation that a walk can end in."""
+    """A recommendation that a walk can end in. `next` names the trees that go on from here, as ids."""
 
     id: str
     title: str
@@ -110,6 +110,7 @@ class Outcome(Value):
     means: str = ""
     advice: Mapping[str, tuple[AdviceLine, ...]] = NOTHING
     was: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -171,6 +172,7 @@ class Tree(Value):
     sections: Mapping[str, Section] = NOTHING
     sources: Mapping[str, Cited] = NOTHING
     examples: Mapping[str, Example] = NOTHING
+    version: str = ""
     source: Source = Source("", "")
 
     @once
@@ -183,6 +185,18 @@ class Tree(Value):
             for answer in question.answers.values():
                 scored.update(outcome for outcome in answer.points if answer.points[outcome])
         return tuple(outcome for outcome in self.outcomes if outcome in scored)
+
+    @once
+    def only_advising(self) -> frozenset[str]:
+        """The questions that can't bear on an outcome, as can be seen at once: their answers give no points, lead nowhere of
+        their own, and no rule tests them."""
+        rules = [rule for question in self.questions.values() for rule in ways_on(question)]
+        tested = {question for rule in rules for question in rule.when}
+        return frozenset(
+            question.id
+            for question in self.questions.values()
+            if question.id not in tested and not any(answer.points or answer.then for answer in question.choices.values())
+        )
 
     @once
     def order(self) -> dict[str, int]:

@@ -5,26 +5,31 @@ The words that every face of the program shows (the app, plain mode, the exports
 
 from __future__ import annotations
 
+from .alike import most_alike
+from .gauge import Gauge, gauges
 from .model import Cited, Outcome
 from .near import listed
 from .prospect import Alternative, alternatives, least_in_words, left_in_words, unknown_asks, unknown_in_words
 from .value import Value
 from .verdict import CLOSE, OPEN, Evidence, GivenAdvice, Verdict
-from .walk import Step
+from .walk import Step, Walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .model import Tree
+
 UNNAMED = "Unnamed"
 
 
 class Reason(Value):
-    """One answer that bears on the outcome: the question, the answer, and its points in words, such as "BPO +3"."""
+    """One answer: the question, the answer, its points in words, such as "BPO +3", and what the person noted on it."""
 
     ask: str
     say: str
     points: str
+    note: str = ""
 
 
 class ReasonGroup(Value):
@@ -52,10 +57,17 @@ class Chapter(Value):
 
 
 class Report(Value):
-    """Everything that the result says, in the order in which it is read."""
+    """Everything that the result says, in the order in which it is read.
+
+    `tree` is its title, `edition` its version and the fingerprint of its text; `date` is in the words of whoever asked for
+    the report. `gauges` are where the task sits on each criterion, `like` the examples most like it, `reasons` every
+    question of the walk with its answer, `next` the ids of the trees that go on from here.
+    """
 
     subject: str
     tree: str
+    edition: str
+    date: str
     outcome: Outcome
     recommendation: str
     summary: str
@@ -63,22 +75,32 @@ class Report(Value):
     firmness: str
     reasons: tuple[ReasonGroup, ...]
     sum: str
+    gauges: tuple[Gauge, ...]
+    like: str
     unknown: tuple[str, ...]
     unknown_says: str
     change: str
     alternatives: tuple[Alternative, ...]
     chapters: tuple[Chapter, ...]
     sources: tuple[str, ...]
+    next: tuple[str, ...]
+
+    @property
+    def made_by(self) -> str:
+        """What the report was made with, and when."""
+        return f"Decision tree “{self.tree}”, {self.edition}.{f' {self.date}.' if self.date else ''}"
 
 
-def report_on(verdict: Verdict) -> Report:
-    """The report on a verdict."""
+def report_on(verdict: Verdict, date: str = "") -> Report:
+    """The report on a verdict. `date` is what it shall say of when it was made, such as "22 November 2026"."""
     tree, outcome = verdict.walk.tree, verdict.outcome
-    cited = _cited(verdict)
+    cited = verdict.cited
     chapters = sorted(verdict.advice, key=lambda chapter: not chapter.section.warning)
     return Report(
         subject=verdict.walk.subject or f"{UNNAMED} {tree.subject or 'case'}",
         tree=tree.title,
+        edition=edition_in_words(tree),
+        date=date,
         outcome=outcome,
         recommendation=f"So far it points to: {outcome.title}" if verdict.firmness == OPEN else outcome.title,
         summary=outcome.summary,
@@ -86,6 +108,8 @@ def report_on(verdict: Verdict) -> Report:
         firmness=firmness_in_words(verdict),
         reasons=tuple(_reasons(verdict, group) for group in verdict.evidence),
         sum=sum_in_words(verdict),
+        gauges=gauges(verdict.walk),
+        like=like_in_words(verdict.walk),
         unknown=unknown_asks(verdict),
         unknown_says=unknown_in_words(verdict),
         change=least_in_words(verdict.changes),
@@ -95,6 +119,7 @@ def report_on(verdict: Verdict) -> Report:
             for chapter in chapters
         ),
         sources=tuple(source_in_words(tree.sources[source]) for source in cited),
+        next=outcome.next,
     )
 
 
@@ -123,6 +148,21 @@ def _open_in_words(verdict: Verdict) -> str:
     return f"Open: {known} not known yet. Depending on {them}, this could {also} {listed(others, mark='')}.{left}"
 
 
+def edition_in_words(tree: Tree) -> str:
+    """Which text of a tree this is: its version, if it has one, and the first digits of the SHA-256 of its text."""
+    from hashlib import sha256
+
+    digest = sha256(tree.source.text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return f"version {tree.version} ({digest})" if tree.version else f"text {digest}"
+
+
+def like_in_words(walk: Walk) -> str:
+    """The examples most like a walk, such as "You answered most like: Claims processing (BPO), Contract review (KPO)."."""
+    outcomes = walk.tree.outcomes
+    alike = [f"{one.example.title} ({outcomes[one.example.outcome].name})" for one in most_alike(walk)]
+    return f"You answered most like: {', '.join(alike)}." if alike else ""
+
+
 def sum_in_words(verdict: Verdict) -> str:
     """The totals, such as "BPO 12, KPO 3"."""
     outcomes = verdict.walk.tree.outcomes
@@ -146,23 +186,18 @@ def source_in_words(source: Cited) -> str:
 def _reasons(verdict: Verdict, group: Evidence) -> ReasonGroup:
     outcomes = verdict.walk.tree.outcomes
     heading = group.criterion.title if group.criterion else "Also asked"
-    reasons = (_reason(step, outcomes) for step in group.steps)
+    reasons = (_reason(step, verdict.walk) for step in group.steps)
     return ReasonGroup(heading, tuple(reasons), points_in_words(group.points, outcomes))
 
 
-def _reason(step: Step, outcomes: Mapping[str, Outcome]) -> Reason:
-    return Reason(step.question.ask, step.answer.say, points_in_words(step.answer.points, outcomes))
+def _reason(step: Step, walk: Walk) -> Reason:
+    points = points_in_words(step.answer.points, walk.tree.outcomes)
+    return Reason(step.question.ask, step.answer.say, points, walk.notes.get(step.question.id, ""))
 
 
-def _line(given: GivenAdvice, cited: list[str]) -> Line:
+def _line(given: GivenAdvice, cited: tuple[str, ...]) -> Line:
     because = f"“{given.because.answer.say}” to “{given.because.question.ask}”" if given.because else ""
     return Line(given.line.say, because, tuple(cited.index(source) + 1 for source in given.line.sources))
-
-
-def _cited(verdict: Verdict) -> list[str]:
-    """The ids of every source that the advice cites, in the order of the file."""
-    advised = {source for chapter in verdict.advice for given in chapter.lines for source in given.line.sources}
-    return [source for source in verdict.walk.tree.sources if source in advised]
 
 
 def _level(verdict: Verdict) -> list[str]:

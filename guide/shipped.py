@@ -1,4 +1,4 @@
-"""The files that come with the program: trees, and which one a person means by a name, and the pages on problems."""
+"""The files that come with the program: trees (and which one a name means), pages on problems, the report's template."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ def shipped_trees() -> dict[str, str]:
     here = os.path.dirname(os.path.abspath(__file__))
     for folder in (os.path.join(here, "trees"), os.path.join(os.path.dirname(here), "trees")):
         if os.path.isdir(folder):
-            names = sorted(name for name in os.listdir(folder) if name.endswith(".yaml"))
-            return {name.removesuffix(".yaml"): os.path.join(folder, name) for name in names}
+            names = sorted(name.removesuffix(".yaml") for name in os.listdir(folder) if name.endswith(".yaml"))
+            return {name: os.path.join(folder, f"{name}.yaml") for name in names}
     return {}
 
 
@@ -23,6 +23,16 @@ def shipped_pages() -> dict[str, str]:
     folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "pages")
     names = sorted(name for name in os.listdir(folder) if name.endswith(".md"))
     return {name.removesuffix(".md"): os.path.join(folder, name) for name in names}
+
+
+def report_template() -> str:
+    """The path of the template that sets a report as HTML."""
+    return os.path.join(os.path.dirname(os.path.abspath(__file__)), "export", "report.html")
+
+
+def template_path() -> str:
+    """The path of the tree that a new one starts from."""
+    return os.path.join(os.path.dirname(os.path.abspath(__file__)), "template.yaml")
 
 
 def tree_path(name: str) -> str:

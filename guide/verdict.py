@@ -90,6 +90,12 @@ class Verdict(Value):
         return what_would_change(self.walk)
 
     @property
+    def cited(self) -> tuple[str, ...]:
+        """The ids of every source that the advice cites, in the order of the file."""
+        advised = {source for chapter in self.advice for given in chapter.lines for source in given.line.sources}
+        return tuple(source for source in self.walk.tree.sources if source in advised)
+
+    @property
     def led_by(self) -> tuple[Step, ...]:
         """The steps that led straight to the outcome, if it wasn't the points."""
         return self.walk.led_by

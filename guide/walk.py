@@ -37,22 +37,31 @@ class Walk(Value):
 
     `given` maps question ids to answer ids; an answer whose question isn't on the way is kept, unused, and comes back
     into play when the way leads there again. `subject` is what the walk is about, in its owner's words. `asking` is the
-    question that the person went back to, if any: the walk stands there although it has been answered.
+    question that the person went back to, if any: the walk stands there although it has been answered. `notes` are the
+    person's own words on an answer, by question; they bear on nothing.
     """
 
     tree: Tree
     given: Mapping[str, str] = NOTHING
     subject: str = ""
     asking: str | None = None
+    notes: Mapping[str, str] = NOTHING
 
-    def __new__(cls, tree: Tree, given: Mapping[str, str] = NOTHING, subject: str = "", asking: str | None = None) -> Walk:
+    def __new__(
+        cls,
+        tree: Tree,
+        given: Mapping[str, str] = NOTHING,
+        subject: str = "",
+        asking: str | None = None,
+        notes: Mapping[str, str] = NOTHING,
+    ) -> Walk:
         """Raises CannotAnswer for a question or an answer that the tree doesn't have."""
         for question_id, answer_id in given.items():
             if question_id not in tree.questions:
                 guess = did_you_mean(question_id, tree.questions)
                 raise CannotAnswer(f"No question in this tree is called `{question_id}`{_in_brackets(guess)}.")
             _check(tree.questions[question_id], answer_id)
-        walk: Walk = super().__new__(cls, tree, Frozen(given), subject, asking)
+        walk: Walk = super().__new__(cls, tree, Frozen(given), subject, asking, Frozen(notes))
         return walk
 
     @once
@@ -144,6 +153,11 @@ class Walk(Value):
         if question_id not in reached:
             raise CannotAnswer(f"This walk hasn't been at `{question_id}`.")
         return changed(self, asking=None)._with(reached[question_id], answer_id, one_by_one=False)
+
+    def noted(self, question_id: str, note: str) -> Walk:
+        """The walk with a note on the answer to a question, instead of the one it had; an empty one takes it away."""
+        kept = {question: text for question, text in self.notes.items() if question != question_id}
+        return changed(self, notes=kept | ({question_id: note} if note.strip() else {}))
 
     def replay(self, given: Mapping[str, str]) -> Walk:
         """This walk with `given` put in: the same as answering them one by one, in whatever order they come.

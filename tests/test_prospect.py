@@ -185,3 +185,16 @@ def test_not_sure_has_a_meaning(small, answers, says):
     assert report.unknown_says == says
     for text in (plain(report, 500), markdown(report)):
         assert report.unknown_says in text.replace("\n", " ")
+
+
+def test_a_question_that_can_only_advise_is_not_told_among_those_asked_then():
+    text = SMALL.replace("{say: A lot, points: {bpo: 1}}", "{say: A lot, points: {bpo: 1}, then: trade}", 1)
+    trade = (
+        "  trade: {ask: Which trade?, unsure: no, answers: {a: {say: A}, b: {say: B, advice: {team: [T.]}}}, then: decide}\n"
+    )
+    tree = sound(text.split("examples:")[0].replace("outcomes:\n", trade + "outcomes:\n", 1))
+    assert tree.only_advising == {"trade"}
+    report = report_on(verdict_of(Walk(tree, {"written": "no", "judged": "always"})))
+    added = [altered.added for alternative in report.alternatives for altered in alternative.sets]
+    assert any("How much is there?" in line for line in added)
+    assert not any("Which trade?" in line for line in added)

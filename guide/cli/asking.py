@@ -75,7 +75,7 @@ class Asking:
         told("", *wording.question_in_lines(self.walk, question, left))
         prompt = wording.prompt(question, first=not self.walk.steps, settled=settled(self.walk))
         ahead, self.typed_ahead = self.typed_ahead, ""
-        while not self._done(ahead.lower() or read(f"{prompt} ").lower(), question):
+        while not self._done(ahead or read(f"{prompt} "), question):
             ahead = ""
 
     def _tell_news(self) -> None:
@@ -87,7 +87,12 @@ class Asking:
             told("", *wording.settled_in_lines(self.walk, self.walk.tree.outcomes[ahead.settled]))
         self._ahead, self._settled = ahead, ahead.settled
 
-    def _done(self, typed: str, question: Question) -> bool:
+    def _done(self, said: str, question: Question) -> bool:
+        if said.startswith(wording.NOTE):
+            self.walk = self.walk.noted(question.id, said[1:].strip())
+            told(*paragraph(wording.noted(self.walk, question)))
+            return False
+        typed = said.lower()
         answer = self.meant(typed, question)
         if answer:
             self._answer(question, answer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .ending import Ended
-from .given import answer_arguments, given_answers, require_fit, tree_named
+from .given import answer_arguments, given_answers, require_fit, tree_named, walk_with
 from .output import STDOUT, output_arguments
 
 TYPE_CHECKING = False
@@ -34,12 +34,11 @@ def run(given: argparse.Namespace) -> int:
     if given.to or given.output != STDOUT:
         raise Ended(2, "guide decide: --to and --output are for the results of a --sheet; `guide report` writes one result.")
     from ..verdict import verdict_of
-    from ..walk import Walk
 
     tree = tree_named(given.tree)
     answers = given_answers(given)
     require_fit(tree, answers)
-    verdict = verdict_of(Walk(tree, answers.answers, given.subject or ""))
+    verdict = verdict_of(walk_with(tree, answers, given.subject))
     print(_json(verdict) if given.json else _text(verdict), end="")
     return 0
 

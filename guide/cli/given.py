@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import sys
 
-from ..answers import answers_in, fit, note_misfits, unknown_names
-from ..loader import LARGEST, TreeHasProblems, Unreadable, load, read_source, source_of
+from ..answers import fit, note_misfits, unknown_names, written_in
+from ..loader import LARGEST, TreeHasProblems, Unreadable, examine, load, read_source, source_of
+from ..near import did_you_mean
 from ..notes import Notes
 from ..problem import drawn
 from ..shipped import tree_path
-from ..text import one_line
-from ..value import Value
+from ..text import one_line, visible
+from ..value import NOTHING, Value
+from ..walk import Walk
 from .ending import Ended
 
 TYPE_CHECKING = False
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ..answers import Misfit
+    from ..loader import Loaded
     from ..model import Tree
     from ..source import Source
 
@@ -27,11 +30,13 @@ STDIN = "-"
 
 
 class Given(Value):
-    """Answers by question from a file, with the notes on it, and from options, which go before the file's."""
+    """Answers by question from a file, with the problems noted in it, and from options, which go before the file's; what was
+    remarked on them, by question."""
 
     notes: Notes | None
     in_file: Mapping[str, str]
     in_options: Mapping[str, str]
+    remarks: Mapping[str, str] = NOTHING
 
     @property
     def answers(self) -> dict[str, str]:
@@ -52,6 +57,14 @@ def answer_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         help="one answer, by ids; as often as needed; goes before the file's",
+    )
+    parser.add_argument(
+        "--note",
+        metavar="QUESTION=TEXT",
+        type=_note,
+        action="append",
+        default=[],
+        help="your own words on the answer to a question, for the report; as often as needed",
     )
 
 
@@ -75,15 +88,45 @@ def tree_named(name: str) -> Tree:
 
 def walkable_tree_named(name: str) -> Tree:
     """The same, even if its examples have errors: for commands that look at its ways. Raises Ended."""
-    from ..loader import examine
+    tree = walkable_file(path_named(name)).walkable
+    assert tree is not None
+    return tree
 
+
+def walkable_file(path: str) -> Loaded:
+    """What became of a file whose tree can be walked, whatever is wrong with its examples. Raises Ended for others."""
     try:
-        loaded = examine(read_source(path_named(name)))
+        loaded = examine(read_source(path))
     except Unreadable as error:
         raise Ended(2, one_line(str(error))) from None
     if loaded.walkable is None:
         raise Ended(1, _all_drawn(loaded.problems))
-    return loaded.walkable
+    return loaded
+
+
+def tree_files(name: str) -> dict[str, str]:
+    """The files that a word means, in order, each with what to call it: one for a file or the name of a tree; for a folder
+    every YAML file in it and below that has something of a tree, but for hidden ones. Raises Ended if there are none."""
+    from .folders import files_in, no_tree_in
+
+    path = path_named(name)
+    if not os.path.isdir(path):
+        return {path: name}
+    try:
+        trees = {file: file for file in files_in(path) if _has_something_of_a_tree(file)}
+    except Unreadable as error:
+        raise Ended(2, one_line(str(error))) from None
+    if not trees:
+        raise Ended(2, one_line(no_tree_in(path)))
+    return trees
+
+
+def _has_something_of_a_tree(path: str) -> bool:
+    """Whether a file isn't something else altogether, such as answers; what can't be read is told later."""
+    try:
+        return [problem.code for problem in examine(read_source(path)).problems] != ["not-a-tree"]
+    except Unreadable:
+        return True
 
 
 def given_answers(given: argparse.Namespace) -> Given:
@@ -93,20 +136,31 @@ def given_answers(given: argparse.Namespace) -> Given:
     if twice:
         raise Ended(2, f"--answer is given twice for `{one_line(twice)}`: leave one of them out.")
     if given.answers is None:
-        return Given(None, {}, dict(given.answer))
+        return Given(None, {}, dict(given.answer), dict(given.note))
     try:
         notes = Notes(_standard_input() if given.answers == STDIN else _file(given.answers))
     except Unreadable as error:
         raise Ended(2, one_line(str(error))) from None
-    in_file = answers_in(notes)
-    if notes.problems and not in_file:  # no answers at all: saying which ones are missing would be beside the point
+    written = written_in(notes)
+    if notes.problems and not written.answers:  # no answers at all: saying which ones are missing would be beside the point
         raise Ended(1, _all_drawn(notes.problems))
-    return Given(notes, in_file, dict(given.answer))
+    return Given(notes, written.answers, dict(given.answer), {**written.remarks, **dict(given.note)})
 
 
 def require_fit(tree: Tree, given: Given) -> None:
     """Raise Ended with every problem unless the answers are exactly those of their own walk."""
     _require(given, fit(tree, given.answers))
+
+
+def walk_with(tree: Tree, given: Given, subject: str | None) -> Walk:
+    """The walk that the answers make, with the notes on them. Raises Ended for a note on what the tree doesn't ask."""
+    unknown = next((question for question in given.remarks if question not in tree.questions), None)
+    if unknown is not None:
+        advice = did_you_mean(unknown, tree.questions)
+        raise Ended(
+            1, f"error: there is a note on `{one_line(unknown)}`, which this tree doesn't ask{f': {advice}' if advice else '.'}"
+        )
+    return Walk(tree, given.answers, subject or "", notes=given.remarks)
 
 
 def require_known(tree: Tree, given: Given) -> None:
@@ -151,3 +205,12 @@ def _pair(text: str) -> tuple[str, str]:
 
         raise ArgumentTypeError(f"it takes QUESTION=ANSWER, such as rules=most, not `{text}`")
     return question, answer
+
+
+def _note(text: str) -> tuple[str, str]:
+    question, equals, note = text.partition("=")
+    if not (question.strip() and equals and note.strip()):
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(f"it takes QUESTION=TEXT, not `{text}`")
+    return question.strip(), visible(note.strip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -36,24 +37,18 @@ def format_wanted(command: str, to: str | None, output: str) -> str:
 
 
 def write_output(command: str, output: str, write: Callable[[BinaryIO], None]) -> None:
-    """Let `write` fill a new file, or stdout. A file that is there is left as it is; half a file is taken away again."""
-    if output == STDOUT:
-        sys.stdout.flush()
-        write(sys.stdout.buffer)
-        return
-    made = False
+    """Let `write` fill a new file, whole or not at all, or stdout. A file that is there is left as it is. Raises Ended."""
+    from ..write import Unwritable, write_new
+
+    if output != STDOUT and os.path.lexists(output):  # before the work rather than after it
+        raise Ended(2, f"guide {command}: {one_line(output)} is there already, and is left as it is: name another file.")
     try:
-        with open(output, "xb") as file:
-            made = True
-            write(file)
-    except FileExistsError:
-        raise Ended(
-            2, f"guide {command}: {one_line(output)} is there already, and is left as it is: name another file."
-        ) from None
-    except BaseException as error:
-        if made:
-            os.unlink(output)
-        if isinstance(error, (OSError, ValueError)):
-            reason = getattr(error, "strerror", None) or str(error)
-            raise Ended(2, f"guide {command}: {one_line(output)} can't be written: {reason}.") from None
-        raise
+        if output == STDOUT:
+            sys.stdout.flush()
+            write(sys.stdout.buffer)
+        else:
+            data = io.BytesIO()
+            write(data)
+            write_new(output, data.getvalue())
+    except Unwritable as error:
+        raise Ended(2, f"guide {command}: {one_line(str(error))}") from None

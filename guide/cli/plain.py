@@ -4,9 +4,8 @@ drawn on.
 
 from __future__ import annotations
 
-from ..model import Question, Tree
+from ..model import Question
 from ..value import changed
-from ..walk import Walk
 from . import wording
 from .asking import Asking, Quit
 from .ending import complain
@@ -15,16 +14,16 @@ from .what_if import WhatIf
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from ..walk import Walk
 
 
 class Conversation:
     """One person's way from the name of a case to its result, and what may be tried on that."""
 
-    def __init__(self, name: str, tree: Tree, subject: str | None, answers: Mapping[str, str]) -> None:
+    def __init__(self, name: str, walk: Walk, *, knows_subject: bool) -> None:
         self.name = name
-        self.knows_subject = subject is not None
-        self.asking = Asking(Walk(tree, subject=subject or "").replay(answers))
+        self.knows_subject = knows_subject
+        self.asking = Asking(walk)
 
     def hold(self) -> int:
         """Ask until there is a result, and give the exit code: 0, also for somebody who quits; 1 if the input ends early."""

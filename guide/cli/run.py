@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..loader import Unreadable, examine, read_source
 from .ending import Ended
-from .given import Given, answer_arguments, given_answers, path_named, require_known, tree_named
+from .given import Given, answer_arguments, given_answers, path_named, require_known, tree_named, walk_with
 from .terminal import can_draw
 
 TYPE_CHECKING = False
@@ -39,7 +39,7 @@ def _plain(given: argparse.Namespace) -> int:
     tree = tree_named(name)
     answers = given_answers(given)
     require_known(tree, answers)
-    return Conversation(name, tree, given.subject, answers.answers).hold()
+    return Conversation(name, walk_with(tree, answers, given.subject), knows_subject=given.subject is not None).hold()
 
 
 def _app(given: argparse.Namespace) -> int:

@@ -8,7 +8,9 @@ PLAINER = "guide-plainer"
 """The name of the error handler, for `reconfigure(errors=...)`."""
 
 _ASCII = {"“": '"', "”": '"', "‘": "'", "’": "'", "‹": "<", "›": ">", "–": "-", "—": "-", "…": "...", "−": "-", "\xa0": " "}
-_ASCII |= {"×": "x", "█": "#", "▏": "."}
+_ASCII |= {"×": "x", "█": "#", "▏": ".", "·": "."}
+_ASCII |= dict(zip("✓→◀●○◎◆■", "x><*o@+#"))  # the marks of a drawing
+_ASCII |= dict(zip("│┃╎─━╌├┣╰┗╮┓┤┫╯┛", "|!:-=-++``..++''"))  # its rails
 
 
 def _plainer(error: UnicodeError) -> tuple[str, int]:

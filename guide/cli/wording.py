@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 KEYS = (
     "Type the number of an answer and press Enter. You can also type b to go back, r to see and change your answers, "
-    "w to see where this can still end, ? for help with a question, and q to quit."
+    "w to see where this can still end, ? for help with a question, + and some words to note them on it, and q to quit."
 )
+NOTE = "+"
 WHAT_IF = "What if? Type the number of a change (? lists them) to try it, r to try any other answer, or just Enter to end."
 NO_CHANGES = "What if? Type r to try another answer, or just Enter to end."
 GO_ON = "Type g to go on with the questions left."
@@ -37,6 +38,8 @@ def question_in_lines(walk: Walk, question: Question, left: tuple[int, int] | No
         yield from paragraph(answer.say, f"{number:>3}. ")
     if question.unsure:
         yield from paragraph(question.unsure.say, "  n. ")
+    if question.id in walk.notes:
+        yield from paragraph(f"Your note: {walk.notes[question.id]}")
     earlier = walk.given.get(question.id)
     if earlier:
         yield from paragraph(f"You answered before: {question.choices[earlier].say} (Enter keeps it)")
@@ -107,6 +110,12 @@ def help_in_lines(question: Question) -> Iterator[str]:
     yield from paragraph(_what_to_type(question))
 
 
+def noted(walk: Walk, question: Question) -> str:
+    """What is said to a note."""
+    note = walk.notes.get(question.id)
+    return f"Noted on this question: {note}" if note else "There is no note on this question now."
+
+
 def misunderstood(typed: str, question: Question) -> str:
     """What is said to something that isn't an answer."""
     if not typed:
@@ -145,7 +154,8 @@ def command(name: str, walk: Walk) -> str:
     words = ["guide run", quote(one_line(name)), "--plain"]
     if walk.subject:
         words.append(f"--for={quote(walk.subject)}" if walk.subject.startswith("-") else f"--for {quote(walk.subject)}")
-    return " ".join([*words, *(f"--answer {question}={answer}" for question, answer in walk.given.items())])
+    words += [f"--answer {question}={answer}" for question, answer in walk.given.items()]
+    return " ".join([*words, *(f"--note {quote(f'{question}={note}')}" for question, note in walk.notes.items())])
 
 
 def _numbers(question: Question) -> str:
@@ -156,5 +166,5 @@ def _what_to_type(question: Question) -> str:
     unsure = ", n if you are not sure" if question.unsure else ""
     return (
         f"Type a number from {_numbers(question)}{unsure}, b to go back, r to see your answers, w for where this can end, "
-        "? for help, or q to quit."
+        "? for help, + and some words to note them, or q to quit."
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..report import source_in_words
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -9,6 +11,7 @@ if TYPE_CHECKING:
     from ..overview import Overview
     from ..paths.changes import Turn
     from ..paths.survey import Ending, Survey
+    from ..report import Report
     from ..verdict import Verdict
     from ..walk import Walk
 
@@ -34,6 +37,21 @@ def as_object(verdict: Verdict) -> dict[str, object]:
         ],
         "advice": list(_advice(verdict)),
     }
+
+
+def report_as_object(verdict: Verdict, report: Report) -> dict[str, object]:
+    """The verdict as one object, and with it what a report adds: the words of its questions and answers, notes, sources."""
+    walk = verdict.walk
+    asked = [
+        {"question": step.question.id, "ask": step.question.ask, "answer": step.answer.id, "say": step.answer.say}
+        | ({"note": walk.notes[step.question.id]} if step.question.id in walk.notes else {})
+        for step in walk.steps
+    ]
+    gauges = {gauge.criterion.id: {"words": gauge.words, "points": dict(gauge.points)} for gauge in report.gauges}
+    told = {"recommendation": report.recommendation, "summary": report.summary, "firmness_says": report.firmness}
+    made = {"date": report.date, "edition": report.edition, "like": report.like, "next": list(report.next)}
+    sources = {source: source_in_words(walk.tree.sources[source]) for source in verdict.cited}
+    return {**as_object(verdict), **told, **made, "gauges": gauges, "asked": asked, "cited": sources}
 
 
 def overview_as_object(overview: Overview) -> dict[str, object]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ..prospect import Altered
-from ..report import Chapter, Line, Report
+from ..report import Chapter, Line, Reason, Report
+from .plain import SCALE, scale
 
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _LEADING = re.compile(r"^(\s*)(\d+)([.)])(?=\s|$)|^(\s*)([-+=])(?=\s|$|[-=])")
@@ -18,14 +19,27 @@ def markdown(report: Report) -> str:
         f"**{_safe(report.firmness)}**",
         _safe(report.summary),
     ]
-    parts = [*head, *([_safe(report.means)] if report.means else []), _reasons(report)]
+    parts = [*head, *([_safe(report.means)] if report.means else [])]
+    parts += [_gauges(report)] if report.gauges else []
+    parts += [_safe(report.like)] if report.like else []
+    parts += [_reasons(report)]
     parts += [_unknown(report)] if report.unknown else []
     parts += [_changes(report)]
     parts += [_chapter(chapter) for chapter in report.chapters]
     if report.sources:
         parts.append("## Sources\n\n" + "\n".join(f"{n}. {_safe(source)}" for n, source in enumerate(report.sources, 1)))
-    parts.append(f"*From the decision tree “{_safe(report.tree)}”.*")
+    parts.append(f"*{_safe(report.made_by)}*")
     return "\n\n".join(parts) + "\n"
+
+
+def _gauges(report: Report) -> str:
+    """One line for each criterion, with the mark of the task between the two ends where there are two."""
+    lines = ["## Where it sits", ""]
+    for gauge in report.gauges:
+        ends = [_safe(outcome.name) for outcome in gauge.contenders]
+        line = f"{ends[0]} `{scale(gauge, SCALE)}` {ends[1]} · " if len(ends) == 2 else ""
+        lines.append(f"- **{_safe(gauge.criterion.title)}:** {line}{_safe(gauge.words)}")
+    return "\n".join(lines)
 
 
 def _reasons(report: Report) -> str:
@@ -33,11 +47,14 @@ def _reasons(report: Report) -> str:
     for group in report.reasons:
         points = f" ({_safe(group.points)})" if group.points else ""
         lines += ["", f"### {_safe(group.heading)}{points}", ""]
-        for reason in group.reasons:
-            lines.append(
-                f"- {_safe(reason.ask)} **{_safe(reason.say)}**{f' ({_safe(reason.points)})' if reason.points else ''}"
-            )
+        lines += [_reason(reason) for reason in group.reasons]
     return "\n".join([*lines, "", f"Points: {_safe(report.sum)}"] if report.sum else lines)
+
+
+def _reason(reason: Reason) -> str:
+    points = f" ({_safe(reason.points)})" if reason.points else ""
+    note = f"  \n  *Your note: {_safe(reason.note)}*" if reason.note else ""
+    return f"- {_safe(reason.ask)} **{_safe(reason.say)}**{points}{note}"
 
 
 def _unknown(report: Report) -> str:

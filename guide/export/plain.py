@@ -7,18 +7,51 @@ from textwrap import fill
 
 from ..report import Chapter, Report
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..gauge import Gauge
+
 WIDTH = 80
+SCALE = 25
+"""How long the line of a gauge is at most."""
 
 
 def plain(report: Report, width: int = WIDTH) -> str:
     """The report as text, its lines no wider than `width`."""
     head = [f"{report.subject}: {report.recommendation}", report.firmness, report.summary, report.means]
-    parts = [*(_wrapped(text, width) for text in head if text), _reasons(report, width)]
+    parts = [*(_wrapped(text, width) for text in head if text)]
+    parts += [_gauges(report, width)] if report.gauges else []
+    parts += [_wrapped(report.like, width)] if report.like else []
+    parts += [_reasons(report, width)]
     parts += [_unknown(report, width)] if report.unknown else []
     parts += [changes(report, width)]
     parts += [_chapter(chapter, width) for chapter in report.chapters]
     parts += [_list("Sources", [(source, "") for source in report.sources], width, numbered=True)] if report.sources else []
+    parts += [_wrapped(report.made_by, width)]
     return "\n\n".join(parts) + "\n"
+
+
+def scale(gauge: Gauge, room: int) -> str:
+    """The line from the first of two contenders to the second, with a mark where the answers put the task."""
+    middle, at = room // 2, round(gauge.position * (room - 1))
+    cells = ["-"] * room
+    cells[middle] = "+"
+    if gauge.most:
+        cells[at] = "O"
+    return "".join(cells)
+
+
+def _gauges(report: Report, width: int) -> str:
+    """One line for each criterion; in words alone where more than two outcomes have points, or there is no room."""
+    named = max(len(gauge.criterion.title) for gauge in report.gauges)
+    lines = []
+    for gauge in report.gauges:
+        ends = [outcome.name for outcome in gauge.contenders]
+        room = width - named - sum(map(len, ends)) - 24
+        line = f"{ends[0]} {scale(gauge, min(room, SCALE))} {ends[1]}  " if len(ends) == 2 and room >= 7 else ""
+        row = f"{gauge.criterion.title:{named}}  {line}{gauge.words}"
+        lines.append(row if len(row) <= width else _wrapped(f"{gauge.criterion.title}: {gauge.words}", width))
+    return "\n".join(["WHERE IT SITS", "", *lines])
 
 
 def _reasons(report: Report, width: int) -> str:
@@ -28,6 +61,8 @@ def _reasons(report: Report, width: int) -> str:
         for reason in group.reasons:
             points = f" [{reason.points}]" if reason.points else ""
             lines.append(fill(f"{reason.ask} {reason.say}{points}", width, initial_indent="- ", subsequent_indent="  "))
+            if reason.note:
+                lines.append(fill(f"(your note: {reason.note})", width, initial_indent="  ", subsequent_indent="  "))
     return "\n".join([*lines, "", _wrapped(f"Points: {report.sum}", width)] if report.sum else lines)
 
 

@@ -75,16 +75,21 @@ class Search:
 def shortest(futures: Futures, ways: Ways, wanted: Mapping[K, Ends], *, longest: bool = False) -> dict[K, dict[str, str]]:
     """For each set of wanted places, the answers of the shortest of some ways to one of them (or of the longest); the first
     in the order of the file if there are several. Each must be within reach; those that take too much to find are missing.
-
-    A way costs as many questions as it is longer than the shortest one of all (or shorter than the longest).
     """
-    length: dict[State | str, int] = {}
-    for state in reversed(ways):
-        after = [length.get(go, 0) for _, go, _ in ways[state]]
-        length[state] = 1 + (max(after) if longest else min(after))
+    return worthiest(futures, ways, wanted, lambda *_: 1 if longest else -1)
 
-    def cost(state: State, _: Answer, go: State | str) -> int:
-        return abs(length.get(go, 0) + 1 - length[state])
+
+def worthiest(futures: Futures, ways: Ways, wanted: Mapping[K, Ends], worth: Cost) -> dict[K, dict[str, str]]:
+    """The same for the ways whose steps are worth most together, whatever a step is worth.
+
+    A way costs as much as it is worth less than the best one of all.
+    """
+    best: dict[State | str, int] = {}
+    for state in reversed(ways):
+        best[state] = max([worth(state, answer, go) + best.get(go, 0) for answer, go, _ in ways[state]])
+
+    def cost(state: State, answer: Answer, go: State | str) -> int:
+        return best[state] - best.get(go, 0) - worth(state, answer, go)
 
     found: dict[K, dict[str, str]] = {}
     most, told = 0, 0

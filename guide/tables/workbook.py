@@ -5,6 +5,7 @@ from __future__ import annotations
 import xlsxwriter
 
 from ..value import Value
+from ..write import Unwritable
 from .csv import disarmed
 from .table import MOST_COLUMNS
 from .xlsx import MOST_ROWS
@@ -49,7 +50,7 @@ class Sheet(Value):
 
 
 def write_xlsx(file: BinaryIO, sheets: Iterable[Sheet]) -> None:
-    """Write sheets as a workbook. Every cell is text, whatever it begins with. Raises ValueError for more than one holds."""
+    """Write sheets as a workbook. Every cell is text, whatever it begins with. Raises Unwritable for more than one holds."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(file, options)
     try:
@@ -61,7 +62,7 @@ def write_xlsx(file: BinaryIO, sheets: Iterable[Sheet]) -> None:
 
 def _write_sheet(book: Workbook, sheet: Sheet) -> None:
     if len(sheet.header) > MOST_COLUMNS:
-        raise ValueError(f"a sheet holds {MOST_COLUMNS:,} columns, and this one has {len(sheet.header):,}")
+        raise Unwritable(f"A sheet holds {MOST_COLUMNS:,} columns, and this one has {len(sheet.header):,}.")
     page = book.add_worksheet(sheet.name)
     plain = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
     quoted = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@", "quote_prefix": True})
@@ -75,7 +76,7 @@ def _write_sheet(book: Workbook, sheet: Sheet) -> None:
         page.write_string(0, column, text[:LONGEST_CELL], bold)
     for number, row in enumerate(sheet.rows, 1):
         if number >= MOST_ROWS:
-            raise ValueError(f"a sheet holds {MOST_ROWS:,} rows, and there are more: write CSV instead")
+            raise Unwritable(f"A sheet holds {MOST_ROWS:,} rows, and there are more: write CSV instead.")
         for column, text in enumerate(row):
             if text:
                 page.write_string(number, column, text[:LONGEST_CELL], _format(text, plain, quoted))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 HOME, QUESTION, REVIEW, RESULT, TRIAL = "home", "question", "review", "result", "trial"
-PROBLEMS, HELP, NAMING = "problems", "help", "naming"
+PROBLEMS, HELP, NAMING, GRAPH = "problems", "help", "naming", "graph"
 EVERYWHERE = (HOME, QUESTION, REVIEW, RESULT, TRIAL, PROBLEMS)
 
 
@@ -109,6 +109,16 @@ COMMANDS = (
         False,
     ),
     Command("name", "name", "f", "f", "Name", "Name what you assess", (QUESTION, REVIEW, RESULT), 0),
+    Command(
+        "graph",
+        "graph",
+        "g",
+        "g",
+        "Drawing",
+        "See the whole tree drawn, with your way through it",
+        (QUESTION, REVIEW, RESULT),
+        0,
+    ),
     Command("open", "pick", "enter", "Enter", "Open", "Open the marked tree instead", (PROBLEMS,), 1, False, "list"),
     Command("again", "again", "r", "r", "Try again", "Read the file again", (PROBLEMS,), 2),
     Command("edit", "edit", "e", "e", "Edit", "Open the tree file in your editor, at this place", (QUESTION, PROBLEMS), 0),
@@ -159,6 +169,7 @@ COMMANDS = (
         4,
     ),
     Command("quit-home", "app.quit", "ctrl+q", "^q", "Leave", "Leave", (HOME,), 3),
+    Command("close-graph", "close", "escape g q left b backspace", "Esc", "Close", "Close", (GRAPH,), 1, False),
     Command("close", "close", "escape question_mark f1 enter q", "Esc", "Close", "Close", (HELP,), 1, False),
     Command("cancel", "close", "escape", "Esc", "Cancel", "Cancel", (NAMING,), 2, False),
     Command("keep-name", "keep", "enter", "Enter", "Keep", "Keep this name", (NAMING,), 1, False, "input"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from guide.answers import answers_in, fit, note_misfits, unknown_names
+from guide.answers import fit, note_misfits, unknown_names, written_in
 from guide.loader import load
 from guide.notes import Notes
 from guide.paths.states import TooMany
@@ -104,7 +104,7 @@ def test_with_too_many_states_only_where_the_walk_stands_is_missing(small: Tree,
 )
 def test_yaml_and_json_read_the_same(text: str) -> None:
     notes = Notes(Source("answers", text))
-    assert answers_in(notes) == {"written": "yes", "size": "010"}
+    assert written_in(notes).answers == {"written": "yes", "size": "010"}
     assert not notes.problems
 
 
@@ -126,13 +126,13 @@ def test_yaml_and_json_read_the_same(text: str) -> None:
 )
 def test_a_file_of_another_form_is_a_problem(text: str, codes: list[str]) -> None:
     notes = Notes(Source("answers", text))
-    answers_in(notes)
+    written_in(notes)
     assert [problem.code for problem in notes.problems] == codes
 
 
 def test_misfits_point_at_the_answer_they_are_about(small: Tree) -> None:
     notes = Notes(Source("answers", "written: yez\njudge: never\nsiz: much\n"))
-    note_misfits(fit(small, answers_in(notes)), notes)
+    note_misfits(fit(small, written_in(notes).answers), notes)
     assert sorted((problem.line, problem.column, problem.code) for problem in notes.problems) == [
         (1, 10, "unknown-answer"),
         (2, 1, "unknown-question"),
@@ -142,6 +142,6 @@ def test_misfits_point_at_the_answer_they_are_about(small: Tree) -> None:
 
 def test_a_missing_answer_points_at_the_one_before_it(small: Tree) -> None:
     notes = Notes(Source("answers", "size: much\nwritten: yes\n"))
-    note_misfits(fit(small, answers_in(notes)), notes)
+    note_misfits(fit(small, written_in(notes).answers), notes)
     (problem,) = notes.problems
     assert (problem.line, problem.label) == (2, "`judged` is asked after this")

@@ -234,7 +234,7 @@ def test_sure_fixes_are_made_and_guesses_only_when_asked_for(folder: Path, capsy
 
 
 def test_a_file_without_fixes_is_not_written(small_file: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("guide.cli.fixing.rewrite", lambda *_: pytest.fail("written"))
+    monkeypatch.setattr("guide.cli.fixing.write", lambda *_, **__: pytest.fail("written"))
     assert main(["check", small_file, "--fix", "--unsafe-fixes"]) == 0
 
 
@@ -252,7 +252,7 @@ def test_a_file_that_may_not_be_written_is_a_sentence_and_its_problems(
     os.chmod(path, 0o444)
     assert main(["check", path, "--fix"]) == 2
     said = capsys.readouterr()
-    assert said.err.startswith(f"{path} may not be changed: its permissions forbid it.\n")
+    assert said.err.startswith(f"{path} can't be written: its permissions forbid it.\n")
     assert "[broken-yaml]" in said.err
     assert Path(path).read_text(encoding="utf-8") == LOOSE
 

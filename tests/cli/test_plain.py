@@ -176,6 +176,23 @@ def test_enter_alone_answers_nothing_that_has_no_answer_yet(talk: Talk) -> None:
     assert said.out.rstrip().endswith("guide run " + shlex.split(said.out.splitlines()[-1])[2] + " --plain --for x")
 
 
+def test_words_after_a_plus_are_noted_on_the_question_as_they_were_typed(talk: Talk) -> None:
+    said = talk("\n+ Our BOOK says so\n1\nq\n")
+    assert "Noted on this question: Our BOOK says so" in said.out
+    assert "--note 'written=Our BOOK says so'" in said.out
+
+
+def test_a_plus_alone_takes_the_note_away(talk: Talk) -> None:
+    said = talk("\n+ A note\n+\nq\n")
+    assert "There is no note on this question now." in said.out
+    assert "--note" not in said.out
+
+
+def test_a_note_stands_in_the_result_and_survives_leaving(talk: Talk) -> None:
+    said = talk("1\n1\n\n", "--answer", "written=yes", "--note", "written=In the safe.", "--for", "Payroll")
+    assert "(your note: In the safe.)" in said.until_the_offer
+
+
 def test_the_list_of_answers_lets_one_be_changed_and_goes_on_where_it_was(talk: Talk) -> None:
     said = talk("1\n1\nr\n1\n2\nq\n", "--for", "x")
     assert "  1. Is it written down? Yes\n  2. Does it need judgement? Never" in said.out

@@ -92,4 +92,4 @@ def test_a_pipe_gets_lines(small_file: str) -> None:
     said = guide("run", small_file, typed="x\nq\n")
     assert said.code == 0
     assert "Which task is this about?" in said.out
-    assert guide(typed="q\n").out.startswith("BPO or KPO?")
+    assert guide(typed="q\n").out.startswith("Which tree?\n\n  1. bpo-or-kpo: BPO or KPO?")

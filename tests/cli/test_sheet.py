@@ -318,3 +318,8 @@ def _typed_into(flat: str, rows: dict[str, tuple[str, ...]]) -> str:
         assert end
         flat = f"{before}{named}</table:table-cell>{''.join(cells)}{end}{after}"
     return flat
+
+
+def test_an_output_that_cannot_be_written_is_one_sentence(small_file: str, named: str, tmp_path: Path, capsys: Capture) -> None:
+    assert main(["sheet", small_file, "--functions", named, "--output", str(tmp_path / "no" / "a.csv")]) == 2
+    assert "there is no folder" in capsys.readouterr().err

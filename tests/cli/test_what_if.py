@@ -254,7 +254,10 @@ def test_input_that_ends_while_a_new_question_is_asked_ends_it(talk: Talk) -> No
 def test_a_pipe_that_asks_for_nothing_ends_with_the_report(rest: str, talk: Talk) -> None:
     said = talk(f"1\n1\n2\n{rest}", person=False)
     assert (said.code, said.err) == (0, "")
-    assert said.out.endswith("THE TEAM\n\n- Trained people.\n")
+    team, _, rest = said.out.rpartition("THE TEAM\n\n- Trained people.\n\n")
+    assert team
+    assert rest.startswith("Decision tree “A small tree”, text ")
+    assert rest.count("\n") == 1
 
 
 def test_a_pipe_that_says_more_is_heard(talk: Talk) -> None:

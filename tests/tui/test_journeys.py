@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from guide.shipped import shipped_trees
 from guide.tui.commands import HOME, PROBLEMS, QUESTION, RESULT, REVIEW
 
 from .looking import TREE, lines, opened, press, seen, settled
@@ -304,3 +305,26 @@ async def test_a_new_assessment_begins_at_home_from_however_many_screens_deep(
         assert app.screen.name_of_screen == "question"
         assert not app.walk.given
     assert app.crash_log is None
+
+
+@pytest.mark.parametrize("name", sorted(shipped_trees()))
+async def test_every_question_of_a_shipped_tree_can_be_read_whole_and_answered_by_its_number(name: str) -> None:
+    """The examples are walked key by key on a usual screen, as many of them as it takes to meet every question."""
+    app = opened(shipped_trees()[name])
+    tree, met = app.walk.tree, set[str]()
+    async with app.run_test(size=(80, 24)) as pilot:
+        for example in tree.examples.values():
+            if example.answers.keys() <= met:
+                continue
+            met |= example.answers.keys()
+            app.begin(example.title)
+            await settled(pilot)
+            for question, answer in example.answers.items():
+                here = tree.questions[question]
+                shown = seen(app)
+                assert all(" ".join(text.split()) in shown for text in (here.ask, *(one.say for one in here.choices.values())))
+                await press(pilot, str(list(here.choices).index(answer) + 1))
+            await press(pilot, "enter")
+            assert app.screen.name_of_screen == RESULT
+            assert app.walk.here.id == example.outcome
+    assert met == tree.questions.keys()

@@ -19,6 +19,7 @@ SCREENS: dict[str, tuple[str | None, dict[str, str], tuple[str, ...]]] = {
     "result": (TREE, DONE, ("enter",)),
     "change": (TREE, DONE, ("enter", "1")),
     "what-if": (TREE, DONE, ("enter", "w", "down", "right")),
+    "graph": (TREE, {"strong": "strong", "milk": "milk"}, ("g",)),
     "help": (TREE, {}, ("question_mark",)),
     "problems": ("nowhere.yaml", {}, ()),
 }

@@ -69,6 +69,12 @@ class GuideScreen(Screen[None]):
 
         self.app.push_screen(HelpScreen(self.name_of_screen, self.explained()))
 
+    def action_graph(self) -> None:
+        """Show the whole tree, and the way through it so far."""
+        from .graph import GraphScreen
+
+        self.app.push_screen(GraphScreen(self.walk, self.subject))
+
     def action_new(self) -> None:
         """Go to where a new assessment begins."""
         from ..commands import HOME

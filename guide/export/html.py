@@ -1,0 +1,32 @@
+"""A report as one HTML file, by a Jinja2 template: ours, or a consultant's own letterhead. The only import of `jinja2`.
+
+A template comes from outside, so it runs in a sandbox: it reads the report and nothing else, can't include files, and
+everything that it prints is escaped.
+"""
+
+from __future__ import annotations
+
+from ..report import Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..source import Source
+
+
+class BadTemplate(Exception):
+    """A template that can't be used. Its text is a whole sentence for a person."""
+
+
+def html(report: Report, template: Source) -> str:
+    """The report set by a template. Raises BadTemplate with a sentence if that has a fault."""
+    from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    letterhead = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    try:
+        return letterhead.from_string(template.text).render(report=report) + "\n"
+    except TemplateSyntaxError as error:
+        raise BadTemplate(f"{template.name} isn't a template that can be read: line {error.lineno}: {error.message}.") from None
+    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        said = str(error).rstrip(".") or type(error).__name__
+        raise BadTemplate(f"{template.name} can't be filled in: {said}.") from None

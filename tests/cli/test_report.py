@@ -1,0 +1,99 @@
+"""`guide report`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from guide.cli import main
+
+from .conftest import guide
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Written = Callable[[str, str | bytes], str]
+    Capture = pytest.CaptureFixture[str]
+
+EASY = "written: {answer: yes, note: On the shelf.}\njudged: never\nsize: much\n"
+
+
+@pytest.fixture
+def easy(small_file: str, file: Written) -> list[str]:
+    return ["report", small_file, "--answers", file("easy.yaml", EASY), "--for", "Payroll", "--date", "1 May 2026"]
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("r.md", "# Payroll: Hand it to BPO"),
+        ("r.html", "<!DOCTYPE html>"),
+        ("r.json", "{"),
+        ("r.txt", "Payroll: Hand it"),
+        ("r", "Payroll"),
+    ],
+)
+def test_the_name_of_the_file_says_the_format(easy: list[str], tmp_path: Path, name: str, begins: str) -> None:
+    assert main([*easy, "--output", str(tmp_path / name)]) == 0
+    text = (tmp_path / name).read_text(encoding="utf-8")
+    assert text.startswith(begins)
+    assert "On the shelf." in text
+    assert "1 May 2026" in text
+
+
+def test_a_file_that_is_there_is_left_alone(easy: list[str], tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "r.md").write_text("mine", encoding="utf-8")
+    assert main([*easy, "--output", str(tmp_path / "r.md")]) == 2
+    assert "is there already" in capsys.readouterr().err
+    assert (tmp_path / "r.md").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_folder_that_is_missing_gets_a_sentence(easy: list[str], tmp_path: Path, capsys: Capture) -> None:
+    assert main([*easy, "--output", str(tmp_path / "none" / "r.md")]) == 2
+    assert "can't be written: No such file or directory." in capsys.readouterr().err
+
+
+def test_a_note_on_the_command_line_goes_before_the_files(easy: list[str]) -> None:
+    said = guide(*easy, "--to", "json", "--note", "written=In the safe.", "--note", "size=About 40.")
+    asked = {one["question"]: one.get("note") for one in json.loads(said.out)["asked"]}
+    assert asked == {"written": "In the safe.", "judged": None, "size": "About 40."}
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--note", "written"], "it takes QUESTION=TEXT"),
+        (["--template", "t.html"], "--template sets html and pdf, not text"),
+        (["--to", "html", "--template", "none.html"], "There is no file none.html."),
+        (["--to", "word"], "invalid choice: 'word'"),
+    ],
+)
+def test_wrong_use_gets_a_sentence(easy: list[str], options: list[str], says: str) -> None:
+    said = guide(*easy, *options)
+    assert said.code == 2
+    assert says in said.err
+    assert said.out == ""
+
+
+def test_a_note_on_what_is_not_asked_gets_a_sentence_with_a_near_name(easy: list[str], capsys: Capture) -> None:
+    assert main([*easy, "--note", "writen=x"]) == 1
+    assert "there is a note on `writen`, which this tree doesn't ask: did you mean `written`?" in capsys.readouterr().err
+
+
+def test_a_template_with_a_fault_gets_a_sentence(easy: list[str], file: Written, capsys: Capture) -> None:
+    assert main([*easy, "--to", "html", "--template", file("letter.html", "<h1>{{ report.</h1>")]) == 1
+    assert "letter.html isn't a template that can be read: line 1" in capsys.readouterr().err
+
+
+def test_a_letterhead_is_used(easy: list[str], file: Written) -> None:
+    said = guide(*easy, "--to", "html", "--template", file("letter.html", "<p>Ours & Partners: {{ report.recommendation }}"))
+    assert said.out == "<p>Ours & Partners: Hand it to BPO\n"
+
+
+def test_a_note_that_is_no_text_is_told(small_file: str, file: Written, capsys: Capture) -> None:
+    answers = file("bad.yaml", EASY.replace("On the shelf.", "[a, b]"))
+    assert main(["report", small_file, "--answers", answers]) == 1
+    assert "the note on `written` is a text, not a list" in capsys.readouterr().err

@@ -1,0 +1,191 @@
+"""The report as HTML: one file, nothing from outside becomes markup, nothing is cut, and a browser agrees."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+
+from guide.export.html import BadTemplate, html
+from guide.export.markdown import markdown
+from guide.export.plain import plain
+from guide.loader import read_source
+from guide.report import report_on
+from guide.shipped import report_template, shipped_trees
+from guide.source import Source
+from guide.verdict import verdict_of
+from guide.walk import Walk
+from tests.browser import asked, faults_of_access, needs_axe, needs_browser, printed
+from tests.conftest import SMALL, sound
+
+TEMPLATE = read_source(report_template())
+HOSTILE = (
+    "</title><script>x()</script><img src=http://e.x onerror=y()> {{ 7*7 }} {% include 'z' %} &amp; \"' [a](javascript:b) ]]>"
+)
+SCRIPTS = ("Magandang umaga, ng mga tagapagbigay", "تكاليف المحاسبة الشهرية", "每月工资核算", "👩🏽‍⚕️ équipe", "שכר חודשי")
+
+
+class Read(HTMLParser):
+    """A page as a list of its elements with their attributes, and its text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, tuple[str, ...]]] = []
+        self.links: list[str] = []
+        self.said = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, tuple(name for name, _ in attrs)))
+        self.links += [value for name, value in attrs if name in ("href", "src", "action", "style", "srcset")]
+
+    def handle_data(self, data):
+        self.said += data
+
+
+def told(tree, answers, subject="Payroll", **notes):
+    walk = Walk(tree, answers, subject, notes=notes)
+    return report_on(verdict_of(walk), "22 November 2026")
+
+
+def small(words: str):
+    """The small tree with these words in every place of it that a report shows."""
+    quoted = "'" + words.replace("'", "''") + "'"
+    text = SMALL
+    for plain_words in ("A small tree", "Is it written down?", "Partly", "Write the rest down.", "Trained people.", "Risks", "Rules",
+                        "Hand it to BPO", "Rules settle it.", "Turnover.", "Experts settle it."):  # fmt: skip
+        text = text.replace(f" {plain_words}", f" {quoted}", 1).replace(f"[{plain_words}]", f"[{quoted}]")
+    return sound(text)
+
+
+ANSWERS = {"written": "partly", "judged": "never", "size": "much"}
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    from guide import load
+
+    tree = load(shipped_trees()["bpo-or-kpo"])
+    return told(tree, tree.examples["payroll"].answers, "Monthly payroll for 40 people", rules="Our bookkeeper says so.")
+
+
+def test_nothing_from_outside_becomes_an_element_or_a_link():
+    plain_page = Read(html(told(small("word"), ANSWERS, "word", written="word"), TEMPLATE))
+    hostile = Read(html(told(small(HOSTILE), ANSWERS, HOSTILE, written=HOSTILE), TEMPLATE))
+    assert hostile.elements == plain_page.elements
+    assert hostile.links == plain_page.links == []
+    assert hostile.said.count(HOSTILE) == plain_page.said.count("word") >= 12
+
+
+@pytest.mark.parametrize("words", ["x" * 10_000, "many words " * 900, *SCRIPTS], ids=lambda words: words[:8])
+def test_no_text_is_cut_however_long_and_in_whatever_script(words):
+    words = words.strip()
+    report = told(small(words), ANSWERS, words, written=words)
+    for text in (Read(html(report, TEMPLATE)).said, " ".join(plain(report, 10**9).split()), " ".join(markdown(report).split())):
+        assert text.count(words) >= 12
+
+
+def test_a_tree_without_any_optional_part_has_a_report():
+    bare = "format: 1\ntitle: T\nstart: a\nquestions:\n  a: {ask: A?, answers: {x: {say: X, then: o}, y: {say: Y, then: p}}, unsure: no}\n"
+    tree = sound(bare + "outcomes:\n  o: {title: O, summary: S.}\n  p: {title: P, summary: S.}\n")
+    page = Read(html(report_on(verdict_of(Walk(tree, {"a": "x"}))), TEMPLATE))
+    assert "Where it sits" not in page.said
+    assert "Sources" not in page.said
+    assert "A?" in page.said
+
+
+def test_what_the_report_holds_stands_in_the_page(shipped):
+    said = Read(html(shipped, TEMPLATE)).said
+    wanted = [
+        shipped.subject,
+        shipped.recommendation,
+        shipped.firmness,
+        shipped.summary,
+        shipped.like,
+        shipped.change,
+        shipped.sum,
+    ]
+    wanted += [shipped.edition, "22 November 2026", "Our bookkeeper says so."]
+    wanted += [
+        words for group in shipped.reasons for reason in group.reasons for words in (reason.ask, reason.say, reason.points)
+    ]
+    wanted += [line.say for chapter in shipped.chapters for line in chapter.lines] + list(shipped.sources)
+    assert not [words for words in wanted if words not in said]
+
+
+@pytest.mark.parametrize(
+    ("template", "says"),
+    [
+        ("{{ report.subject", "line 1"),
+        ("{{ report.nothing }}", "nothing"),
+        ("{% include '/etc/passwd' %}", "no loader"),
+        ("{{ report.__class__.__mro__ }}", "unsafe"),
+        ("{{ ().__class__.__bases__[0].__subclasses__() }}", "unsafe"),
+        ("{{ report.subject / 2 }}", "unsupported operand"),
+        ("{% for i in range(999999999) %}{% endfor %}", "too big"),
+        ("{{ cycler.__init__.__globals__ }}", "unsafe"),
+    ],
+)
+def test_a_template_with_a_fault_gets_a_sentence_and_reaches_nothing(shipped, template, says):
+    with pytest.raises(BadTemplate, match=r"^letter\.html .*\.$") as raised:
+        html(shipped, Source("letter.html", template))
+    assert says in str(raised.value)
+
+
+def test_a_letterhead_of_ones_own_reads_the_report_and_is_escaped(shipped):
+    page = html(
+        told(small("<b>"), ANSWERS, "<i>"), Source("letter.html", "<h1>{{ report.subject }}: {{ report.recommendation }}</h1>")
+    )
+    assert page == "<h1>&lt;i&gt;: &lt;b&gt;</h1>\n"
+
+
+# ---- in a browser ------------------------------------------------------------------------------------------------------
+
+
+@needs_browser
+@needs_axe
+def test_people_who_see_badly_can_read_it(shipped, tmp_path):
+    assert faults_of_access(html(shipped, TEMPLATE), tmp_path) == []
+
+
+@needs_browser
+def test_the_browser_loads_nothing_and_runs_nothing(tmp_path):
+    page = html(told(small(HOSTILE), ANSWERS, HOSTILE, written=HOSTILE), TEMPLATE)
+    assert asked(page, tmp_path, "performance.getEntriesByType('resource').length") == 0
+    assert asked(page, tmp_path, "document.querySelectorAll('img, a, iframe, link, form, object').length") == 0
+
+
+@needs_browser
+@pytest.mark.parametrize("width", [320, 800])
+def test_nothing_sticks_out_of_the_page(width, tmp_path):
+    page = html(told(small("x" * 500), ANSWERS, "y" * 500, written="z" * 500), TEMPLATE)
+    framed = page.replace("<body>", f'<body style="width: {width}px; padding: 0">')
+    wide = "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > document.body.getBoundingClientRect().right + 1).map(e => e.tagName)"
+    assert asked(framed, tmp_path, wide) == []
+
+
+@needs_browser
+def test_it_prints(shipped, tmp_path):
+    assert printed(html(shipped, TEMPLATE), tmp_path).startswith(b"%PDF")
+
+
+def test_it_becomes_pdf_with_its_text_in_every_script(tmp_path):
+    pytest.importorskip("weasyprint", reason="SKIPPED: the extra `pdf` is not installed", exc_type=(ImportError, OSError))
+    from guide.export.pdf import pdf
+
+    for words in (*SCRIPTS, HOSTILE):
+        assert pdf(html(told(small(words), ANSWERS, words), TEMPLATE)).startswith(b"%PDF")
+
+
+def test_making_pdf_fetches_nothing(monkeypatch):
+    pytest.importorskip("weasyprint", reason="SKIPPED: the extra `pdf` is not installed", exc_type=(ImportError, OSError))
+    import socket
+
+    from guide.export.pdf import pdf
+
+    def forbidden(*_: object, **__: object) -> None:
+        raise AssertionError("something was fetched")
+
+    monkeypatch.setattr(socket.socket, "connect", forbidden)
+    assert pdf('<img src="http://127.0.0.1:9/x.png"><img src="file:///etc/hostname"><p>text').startswith(b"%PDF")
