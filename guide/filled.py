@@ -82,11 +82,13 @@ class Rows:
         on_the_way: Answers = tuple([(step.question.id, step.answer.id) for step in walk.steps])
         if isinstance(walk.here, Question):
             return Ruled(row, None, (*row.bad, *self._gaps(row, on_the_way)))
+        unused = len(row.given) - len(on_the_way)
         ruling = self._kept.get(on_the_way)
         if ruling is None:
-            ruling = ruling_on(walk if len(row.given) == len(on_the_way) else Walk(self.tree, dict(on_the_way)))
+            in_doubt = any(step.unsure for step in walk.steps)  # only then is anything asked that the walk doesn't come to
+            ruling = ruling_on(Walk(self.tree, dict(on_the_way)) if unused and in_doubt else walk)
             self._keep(on_the_way, ruling)
-        return Ruled(row, ruling, row.bad, len(row.given) - len(on_the_way))
+        return Ruled(row, ruling, row.bad, unused)
 
     def _keep(self, answers: Answers, ruling: Ruling) -> None:
         if len(self._kept) >= MOST_KEPT:
