@@ -43,6 +43,16 @@ class Chapter(Value):
     lines: tuple[GivenAdvice, ...]
 
 
+class Ruling(Value):
+    """What a finished walk comes to, without the reasons: the fields that a `Verdict` has too, for many walks at a time."""
+
+    outcome: Outcome
+    points: Mapping[str, int]
+    firmness: str
+    possible: tuple[Outcome, ...]
+    decision: Decision | None
+
+
 class Verdict(Value):
     """What a walk comes to.
 
@@ -96,11 +106,24 @@ def verdict_of(walk: Walk) -> Verdict:
     outcome = walk.here
     if not isinstance(outcome, Outcome):
         return _early(walk, outcome)
+    found = _ruled(walk, outcome)
+    reasons = evidence(walk), advice(walk, outcome)
+    return Verdict(walk, outcome, found.points, found.firmness, *reasons, found.possible, found.decision)
+
+
+def ruling_on(walk: Walk) -> Ruling:
+    """What a walk comes to, in brief. Raises NotFinished for one that still stands at a question, settled or not."""
+    if not isinstance(walk.here, Outcome):
+        raise NotFinished(f"This walk isn't finished: it stands at `{walk.here.id}`.")
+    return _ruled(walk, walk.here)
+
+
+def _ruled(walk: Walk, outcome: Outcome) -> Ruling:
     points = total(walk.tree, (step.answer.points for step in walk.steps))
     decision = decided(walk.tree, points) if walk.by_points else None
     possible = _possible(walk, outcome)
     firmness = OPEN if possible != (outcome,) else CLOSE if decision and decision.close else CLEAR
-    return Verdict(walk, outcome, points, firmness, evidence(walk), advice(walk, outcome), possible, decision)
+    return Ruling(outcome, points, firmness, possible, decision)
 
 
 def _early(walk: Walk, here: Question) -> Verdict:
