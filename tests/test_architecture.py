@@ -49,7 +49,7 @@ FLOORS = [
     ["examples.strayed", "examples.cover"],
     ["examples.suggestion"],
     ["shipped", "report", "overview", "retitle"],
-    ["pages"],
+    ["pages", "onward"],
     ["graph", "graph.ways", "graph.wrapping", "graph.rails"],
     ["graph.drawing"],
     ["graph.sections", "graph.traffic", "graph.columns"],
@@ -60,6 +60,7 @@ FLOORS = [
     ["export.failure"],
     ["export.plain"],
     ["export", "export.*"],
+    ["export.document", "today"],
     ["tui.*", "tui"],
     ["cli.*", "cli"],
     ["__main__", ""],
@@ -67,7 +68,7 @@ FLOORS = [
 CORE = {"value", "text", "near", "source", "events", "reading", "problem", "model", "places", "straight", "slip", "decide", "notes",
         "aliases", "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
         "edit", "examples", "shipped", "report", "overview", "pages", "export", "allow", "repair", "alike", "meanings", "schema",
-        "write", "retitle", "layout", "graph", "file_text", "watched", "part", "carry", "sheet", "filled", "blank",
+        "write", "retitle", "layout", "graph", "file_text", "watched", "part", "carry", "onward", "sheet", "filled", "blank",
         "tables"}  # fmt: skip
 
 

@@ -31,7 +31,8 @@ def desk(tmp_path):
     (tmp_path / "my-tree.yaml").write_text(tree.replace("then: exceptions", "then: exeptions"), encoding="utf-8")
     (tmp_path / "edited.yaml").write_text(tree.replace("points: {bpo: 3}", "points: {bpo: 1}", 1), encoding="utf-8")
     (tmp_path / "tested.yaml").write_text(
-        tree.replace("check: expert, degree: signs,", "check: expert, degree: degree,", 1), encoding="utf-8"
+        tree.replace("mixed_trade: accounts}\n    outcome: split", "mixed_trade: accounts}\n    outcome: kpo", 1),
+        encoding="utf-8",
     )
     (tmp_path / "untidy.yaml").write_text(
         tree.replace("decide: {close: 2, tie: bpo}", "decide: {tie: bpo,   close: 2}"), encoding="utf-8"

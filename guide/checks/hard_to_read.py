@@ -1,10 +1,12 @@
 """Are questions and their help plain enough for owners, who read them once and in passing? English texts only.
 
 Each text is judged by itself, by Flesch's formula (see `reading`), and with the benefit of the doubt: the shorter it is, the
-harder it must be to be told. The questions of the shipped tree score from 44 to 115, its helps from 67 to 100.
+harder it must be to be told. The questions of the shipped trees score from 44 to 108, their helps from 67 to 107.
 """
 
 from __future__ import annotations
+
+from math import sqrt
 
 from ..problem import NOTE
 from .draft import Draft
@@ -39,8 +41,8 @@ def check(draft: Draft) -> None:
 def _perhaps_hard(text: str) -> bool:
     """A guess that is made quickly: a syllable has three letters, and a sentence ends in a full stop or a question mark."""
     words = text.count(" ") + 1
-    letters = 28 * len(text) / words
-    return words + letters > 185 and words / (text.count(". ") + text.count("? ") + 1) + letters > 185
+    letters = 28 * len(text) / words - 76 / sqrt(words)
+    return words + letters > 180 and words / (text.count(". ") + text.count("? ") + 1) + letters > 180
 
 
 def _note(draft: Draft, question: str, part: str, found: Ease) -> None:

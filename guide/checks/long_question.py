@@ -70,6 +70,8 @@ def _room(draft: Draft) -> int:
 
 def _lines(text: str, width: int) -> int:
     """In how many lines a text is set: broken between words, and within those that are wider than a line."""
+    if text.isascii() and len(text) <= width:
+        return 1
     lines, at = 1, 0
     for word in re.findall(r"\S+\s?", one_line(text)):
         wide = cells(word.rstrip())

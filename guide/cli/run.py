@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..loader import Unreadable, examine, read_source
 from .ending import Ended
-from .given import Given, answer_arguments, given_answers, path_named, require_known, tree_named, walk_with
+from .given import Given, answer_arguments, given_answers, path_named, require_asked, require_known, tree_named, walk_with
 from .terminal import can_draw
 
 TYPE_CHECKING = False
@@ -53,11 +53,11 @@ def _plain(given: argparse.Namespace) -> int:
 def _app(given: argparse.Namespace) -> int:
     path = path_named(given.tree) if given.tree else None
     answers = given_answers(given)
-    if path and (given.answers or given.answer):
+    if path and (given.answers or given.answer or given.note):
         _require_known_at(path, answers)
     from ..tui.app import run_app
 
-    return run_app(path, given.subject or "", answers.answers, watching=given.watch)
+    return run_app(path, given.subject or "", answers.answers, answers.remarks, watching=given.watch)
 
 
 def _require_known_at(path: str, answers: Given) -> None:
@@ -68,3 +68,4 @@ def _require_known_at(path: str, answers: Given) -> None:
         return
     if tree:
         require_known(tree, answers)
+        require_asked(tree, answers)

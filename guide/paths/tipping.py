@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     Ways: TypeAlias = "Mapping[State, Sequence[Way]]"
     StandIn: TypeAlias = "Mapping[str, Mapping[str, Answer]]"
-    Step: TypeAlias = "tuple[State, Answer, State | str]"
-    """A state, an answer, and the state or the end that it leads to."""
 
 MOST_PLACES = 20_000
 """How many places the leads of a tree may have."""
@@ -36,51 +34,55 @@ def idle_points(tree: Tree, states: Ways, stand_in: StandIn) -> dict[str, list[A
 
     `states` has the ways on from every state, in the tree's order: one for all answers that have the same `stand_in`.
     """
-    steps = _steps(tree, states, stand_in)
-    doubted = {(state[0], answer.id): answer for state, answer, _ in steps if any(answer.points.values())}
-    balance = _Balance(tree, steps, next(iter(states)))
-    for state, answer, go in steps:
-        if (state[0], answer.id) in doubted and balance.tipped(state, answer, go):
-            del doubted[state[0], answer.id]
+    sharing: dict[tuple[str, str], list[Answer]] = {}
+    for question in dict.fromkeys(question for question, _ in states):
+        for name, shown in stand_in[question].items():
+            sharing.setdefault((question, shown.id), []).append(tree.questions[question].choices[name])
+    balance = _Balance(tree, states, sharing)
+    doubted = {(place[0], one.id): one for place, answers in sharing.items() for one in answers if any(one.points.values())}
+    for state, ways in states.items():
+        for way in ways:
+            for answer in sharing[state[0], way.answer.id]:
+                if (state[0], answer.id) in doubted and balance.tipped(state, way, answer):
+                    del doubted[state[0], answer.id]
     idle: dict[str, list[Answer]] = {}
     for (question, _), answer in doubted.items():
         idle.setdefault(question, []).append(answer)
     return idle
 
 
-def _steps(tree: Tree, states: Ways, stand_in: StandIn) -> list[Step]:
-    sharing: dict[tuple[str, str], list[Answer]] = {}
-    for question in dict.fromkeys(question for question, _ in states):
-        for answer, shown in stand_in[question].items():
-            sharing.setdefault((question, shown.id), []).append(tree.questions[question].choices[answer])
-    return [
-        (state, answer, way.state or way.rule.go)
-        for state, ways in states.items()
-        for way in ways
-        for answer in sharing[state[0], way.answer.id]
-    ]
-
-
 class _Balance:
-    """The leads before and after every step. Raises TooMany where there are too many places for them."""
+    """The leads before and after every state. Raises TooMany where there are too many places for them."""
 
-    def __init__(self, tree: Tree, steps: list[Step], begin: State) -> None:
+    def __init__(self, tree: Tree, states: Ways, sharing: Mapping[tuple[str, str], Sequence[Answer]]) -> None:
         self.tree = tree
-        self._gains: dict[int, int] = {}
+        self._measure(dict.fromkeys(question for question, _ in states))
         self._tips: dict[int, int] = {}
         self._looks = 0
-        self._measure({state[0]: None for state, *_ in steps})
-        self._outcomes = [self._decided_at(place) for place in range(prod(self._sides))]
-        self._before: dict[State | str, int] = {begin: 1 << self._level}
-        for state, answer, go in steps:
-            self._before[go] = self._before.get(go, 0) | _moved(self._before[state], self._gain(answer))
-        self._after: dict[State | str, int] = {DECIDE: 1 << self._level}
-        for state, answer, go in reversed(steps):
-            self._after[state] = self._after.get(state, 0) | _moved(self._after.get(go, 0), self._gain(answer))
+        self._won: dict[str, int] = {}  # by outcome, the places where the points decide for it
+        for place in range(prod(self._sides)):
+            outcome = self._decided_at(place)
+            self._won[outcome] = self._won.get(outcome, 0) | 1 << place
+        gains = {key: {self._gain(answer) for answer in answers} for key, answers in sharing.items()}
+        steps = [
+            (state, gain, way.state or way.rule.go)
+            for state, ways in states.items()
+            for way in ways
+            for gain in gains[state[0], way.answer.id]
+        ]
+        before: dict[State | str, int] = dict.fromkeys([steps[0][0], *[go for *_, go in steps]], 0)
+        before[steps[0][0]] = 1 << self._level
+        for state, gain, go in steps:
+            before[go] |= before[state] << gain if gain >= 0 else before[state] >> -gain
+        after = dict.fromkeys(before, 0)
+        after[DECIDE] = 1 << self._level
+        for state, gain, go in reversed(steps):
+            after[state] |= after[go] << gain if gain >= 0 else after[go] >> -gain
+        self._before, self._after = before, after
 
-    def tipped(self, state: State, answer: Answer, go: State | str) -> bool:
-        """Whether the answer's points move some walk that takes this step to another outcome. Raises TooMany."""
-        before, after, tips = self._before[state], self._after.get(go, 0), self._tips_of(self._gain(answer))
+    def tipped(self, state: State, way: Way, answer: Answer) -> bool:
+        """Whether the answer's points move some walk on this way to another outcome. Raises TooMany."""
+        before, after, tips = self._before[state], self._after[way.state or way.rule.go], self._tips_of(self._gain(answer))
         while before and after:
             place = before.bit_length() - 1
             if _moved(after, place - self._level) & tips:
@@ -111,21 +113,20 @@ class _Balance:
 
     def _gain(self, answer: Answer) -> int:
         """How many places an answer's points move a walk."""
-        if id(answer) not in self._gains:
-            first, *others = (answer.points.get(contender, 0) for contender in self.tree.contenders)
-            self._gains[id(answer)] = self._place(points - first for points in others)
-        return self._gains[id(answer)]
+        if not answer.points:
+            return 0
+        first, *others = (answer.points.get(contender, 0) for contender in self.tree.contenders)
+        return self._place(points - first for points in others)
 
     def _decided_at(self, place: int) -> str:
         leads = [place // stride % side + least for stride, side, least in zip(self._strides, self._sides, self._least)]
         return decided(self.tree, dict(zip(self.tree.contenders, [0, *leads]))).outcome
 
     def _tips_of(self, gain: int) -> int:
-        """A bit for each place from which so many places further on is another outcome."""
+        """A bit for each place from which so many places further on is another outcome. What lies beyond the box counts as
+        one, and no walk comes to it."""
         if gain not in self._tips:
-            ends, last = self._outcomes, len(self._outcomes)
-            tips = (0 <= place + gain < last and end != ends[place + gain] for place, end in enumerate(ends))
-            self._tips[gain] = sum(1 << place for place, tip in enumerate(tips) if tip)
+            self._tips[gain] = sum(won & ~_moved(won, -gain) for won in self._won.values())
         return self._tips[gain]
 
 

@@ -18,18 +18,23 @@ NO_TERMINAL = "There is no terminal here to draw on. Run it in one, or add --pla
 
 
 def run_app(
-    tree_path: str | None, subject: str = "", answers: Mapping[str, str] | None = None, *, watching: bool = False
+    tree_path: str | None,
+    subject: str = "",
+    answers: Mapping[str, str] | None = None,
+    notes: Mapping[str, str] | None = None,
+    *,
+    watching: bool = False,
 ) -> int:
     """Run the app and return its exit code.
 
-    With a tree it opens at the first question, or where `subject` and `answers` lead; without one, on the home screen.
-    While `watching`, the tree is read again whenever somebody saves it.
+    With a tree it opens at the first question, or where `subject` and `answers` lead, with `notes` on them; without one, on
+    the home screen. While `watching`, the tree is read again whenever somebody saves it.
     """
 
     def made() -> Frame:
         from .shell import Shell
 
-        shell = Shell.opened_with(tree_path, subject, answers or {})
+        shell = Shell.opened_with(tree_path, subject, answers, notes)
         if watching:
             from .following import Following
 

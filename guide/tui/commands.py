@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 HOME, QUESTION, REVIEW, RESULT, TRIAL = "home", "question", "review", "result", "trial"
-PROBLEMS, HELP, NAMING, GRAPH = "problems", "help", "naming", "graph"
+PROBLEMS, HELP, NAMING, NOTING, CHOOSING, GRAPH = "problems", "help", "naming", "noting", "choosing", "graph"
 EDIT, UNSAVED, CLASH = "edit", "unsaved", "clash"
 EVERYWHERE = (HOME, QUESTION, REVIEW, RESULT, TRIAL, PROBLEMS, EDIT)
 
@@ -81,8 +81,9 @@ COMMANDS = (
         "to-review", "back", "left b escape backspace", "←", "Back", "Go back to your answers or to the question", (RESULT,), 3
     ),
     Command("copy", "copy", "y", "y", "Copy", "Copy the result as text", (RESULT,), 1),
-    Command("save", "save", "s", "s", "Save", "Save the result as a Markdown file", (RESULT,), 2),
+    Command("save", "save", "s", "s", "Save", "Save the result: Markdown, HTML, PDF, plain text or JSON", (RESULT,), 2),
     Command("what-if", "what_if", "w", "w", "What if", "Try other answers, and see what the result would be", (RESULT,), 5),
+    Command("onward", "onward", "o", "o", "Onward", "Go on with the next tree, and take the answers along", (RESULT,), 5),
     Command(
         "try",
         "pick",
@@ -109,6 +110,7 @@ COMMANDS = (
         0,
         False,
     ),
+    Command("note", "note", "plus", "+", "Note", "Note your own words on the answer, for the report", (QUESTION, REVIEW), 7),
     Command("name", "name", "f", "f", "Name", "Name what you assess", (QUESTION, REVIEW, RESULT), 0),
     Command(
         "graph",
@@ -195,8 +197,11 @@ COMMANDS = (
     ),
     Command("stay", "close", "escape", "Esc", "Stay", "Go on editing", (UNSAVED, CLASH), 3, False),
     Command("close", "close", "escape question_mark f1 enter q", "Esc", "Close", "Close", (HELP,), 1, False),
-    Command("cancel", "close", "escape", "Esc", "Cancel", "Cancel", (NAMING,), 2, False),
+    Command("option", "choose('{key}')", "1 2 3 4 5 6 7 8 9", "1–9", "Choose", "Choose by number", (CHOOSING,), 0, False),
+    Command("pick-option", "pick", "enter", "Enter", "Choose", "Choose the marked one", (CHOOSING,), 1, False, "list"),
+    Command("cancel", "close", "escape", "Esc", "Cancel", "Cancel", (NAMING, NOTING, CHOOSING), 2, False),
     Command("keep-name", "keep", "enter", "Enter", "Keep", "Keep this name", (NAMING,), 1, False, "input"),
+    Command("keep-note", "keep", "enter", "Enter", "Keep", "Keep this note", (NOTING,), 1, False, "input"),
 )
 
 MOST_IN_FOOTER = 6

@@ -1,4 +1,4 @@
-"""Saving a result as a Markdown file: whole or not at all, and never over another file."""
+"""Saving a result as a file: whole or not at all, and never over another file."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from ..write import Taken, Unwritable, write_new
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from ..report import Report
+    from ..verdict import Verdict
 
 LONGEST_NAME = 60
 
@@ -27,21 +30,41 @@ def folders() -> list[str]:
     return [os.getcwd(), os.path.expanduser("~"), tempfile.gettempdir()]
 
 
-def save(text: str, subject: str, places: Iterable[str]) -> str | None:
-    """Save a text in the first folder that takes it, and return the full path; None where none does."""
+def saved(verdict: Verdict, report: Report, to: str) -> tuple[str, bool]:
+    """Save a report in one of the formats. Returns what to say of it, and whether it is saved."""
+    from ..export.document import FORMATS, document
+    from ..export.pdf import NoPdf
+    from ..loader import read_source
+    from ..shipped import report_template
+
+    try:
+        data = document(verdict, report, to, read_source(report_template()))
+    except NoPdf as error:
+        return str(error), False
+    places = folders()
+    path = save(data, verdict.walk.subject, FORMATS[to][0], places)
+    if path is None:
+        return "No folder took the file: press y to copy the result instead.", False
+    elsewhere = os.path.dirname(path) != os.path.abspath(places[0])
+    return f"{'This folder can’t be written, so it was saved' if elsewhere else 'Saved'} to {path}", True
+
+
+def save(data: bytes, subject: str, ending: str, places: Iterable[str]) -> str | None:
+    """Save a document in the first folder that takes it, under the subject's name with this ending, and return the full
+    path; None where none does."""
     for folder in places:
         try:
-            return _save_in(folder, file_stem(subject), text.encode("utf-8", errors="backslashreplace"))
+            return _save_in(folder, file_stem(subject), ending, data)
         except Unwritable:
             continue
     return None
 
 
-def _save_in(folder: str, stem: str, data: bytes) -> str:
+def _save_in(folder: str, stem: str, ending: str, data: bytes) -> str:
     """Write to the first name that is free."""
     number = 1
     while True:
-        path = os.path.join(os.path.abspath(folder), f"{stem}.md" if number == 1 else f"{stem}-{number}.md")
+        path = os.path.join(os.path.abspath(folder), f"{stem}.{ending}" if number == 1 else f"{stem}-{number}.{ending}")
         try:
             write_new(path, data)
         except Taken:

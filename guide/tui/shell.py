@@ -26,12 +26,20 @@ class Shell(Frame):
         self.kept: Walk | None = None  # the walk of a tree that can't be used just now
         self.trial: Walk | None = None  # a walk that is tried out beside the own one
         self.changing = False
+        self.saved_as = ""  # the format that the result was saved in last
         self.newer: Opened | None = None  # the tree as somebody saved it, with mistakes, while the walk goes on in the old one
         self.glance: Callable[[], None] | None = None  # looks at the tree's file, now and then
 
     @classmethod
-    def opened_with(cls, tree: str | None, subject: str = "", answers: Mapping[str, str] | None = None) -> Shell:
-        """The app with a tree opened and answers replayed, if any are given. Raises CannotAnswer for one that doesn't fit."""
+    def opened_with(
+        cls,
+        tree: str | None,
+        subject: str = "",
+        answers: Mapping[str, str] | None = None,
+        notes: Mapping[str, str] | None = None,
+    ) -> Shell:
+        """The app with a tree opened and answers replayed, if any are given, with the notes on them. Raises CannotAnswer for
+        one that doesn't fit."""
         from ..text import one_line
 
         opened = open_tree(tree) if tree else None
@@ -39,7 +47,7 @@ class Shell(Frame):
             return cls(opened)
         from ..walk import Walk
 
-        return cls(opened, Walk(opened.tree, subject=one_line(subject)).replay(answers or {}))
+        return cls(opened, Walk(opened.tree, subject=one_line(subject), notes=notes or {}).replay(answers or {}))
 
     # ---- which screen is shown ----------------------------------------------------------------------------------------
 
@@ -122,15 +130,32 @@ class Shell(Frame):
             if outlook(self.walk).settled is None:
                 self.go(QUESTION)
 
+    def go_on_in(self, opened: Opened) -> None:
+        """Go on in the tree that follows on the result, with the answers that both ask for, and say how many those are."""
+        from ..carry import carried_in_words, onward
+
+        assert self.walk is not None
+        assert opened.tree is not None
+        before, after = self.walk.tree, onward(self.walk, opened.tree)
+        self.set_aside()
+        self.opened, self.newer, self.changing, self.walk = opened, None, False, after
+        self.show_what_belongs()
+        self.call_after_refresh(self._say, carried_in_words(after, before))
+
+    def _say(self, sentence: str) -> None:
+        say = getattr(self.screen, "say", None)
+        if say is not None:
+            say(sentence)
+
     def set_aside(self) -> None:
         """Keep the present walk until the app is left."""
-        if self.walk is not None and self.opened is not None and self.walk.given:
+        if self.walk is not None and self.opened is not None and (self.walk.given or self.walk.notes):
             self.aside.append((self.opened.name, self.walk))
         self.walk = None
 
     def _private(self) -> tuple[str, ...]:
         walks = [walk for walk in (self.walk, self.trial, self.kept, *(walk for _, walk in self.aside)) if walk is not None]
-        return tuple(part for walk in walks for part in (walk.subject, *walk.given, *walk.given.values()))
+        return tuple(part for walk in walks for part in (walk.subject, *walk.given, *walk.given.values(), *walk.notes.values()))
 
     @property
     def exit_code(self) -> int:

@@ -6,14 +6,28 @@ import pytest
 from textual.binding import BindingsMap
 
 from guide.tui.commands import COMMANDS, bindings_of, commands_of, footer_of
-from guide.tui.screens import clash, edit, graph, home, naming, problems, question, result, review, trial, unsaved
+from guide.tui.screens import (
+    choosing,
+    clash,
+    edit,
+    graph,
+    home,
+    naming,
+    noting,
+    problems,
+    question,
+    result,
+    review,
+    trial,
+    unsaved,
+)
 from guide.tui.screens import help as help_screen
 from guide.tui.widgets.rows import Rows
 
 from .looking import opened, press, settled
 
 SCREENS = [home.SCREEN, question.SCREEN, review.SCREEN, result.SCREEN, trial.SCREEN, problems.SCREEN, help_screen.SCREEN,
-           naming.SCREEN, graph.SCREEN, edit.SCREEN, unsaved.SCREEN, clash.SCREEN]  # fmt: skip
+           naming.SCREEN, graph.SCREEN, edit.SCREEN, unsaved.SCREEN, clash.SCREEN, choosing.SCREEN, noting.SCREEN]  # fmt: skip
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name_of_screen)

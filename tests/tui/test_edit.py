@@ -102,7 +102,7 @@ async def test_with_errors_the_last_sound_question_stays_marked_and_the_problems
         await press(pilot, "ctrl+z")
         await examined(pilot)
         assert "as a client sees it" in panel(app)
-        assert "1 of 1 examples pass · 1 note" in panel(app)
+        assert "1 of 1 examples pass · 2 notes" in panel(app)
         assert "not saved" not in seen(app)
 
 

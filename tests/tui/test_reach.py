@@ -160,7 +160,7 @@ async def test_x_shows_the_result_of_a_settled_walk_and_left_goes_on_at_the_same
 
 async def test_the_result_of_a_settled_walk_says_that_questions_are_left() -> None:
     app = opened(**DECIDED)
-    async with app.run_test(size=(80, 30)) as pilot:
+    async with app.run_test(size=(100, 40)) as pilot:
         await press(pilot, "x")
         assert "the answers so far settle it, whatever is answered to the 2 questions left" in seen(app)
 

@@ -91,6 +91,18 @@ class GuideScreen(Screen[None]):
         self.shell.set_aside()
         self.shell.go(HOME)
 
+    def note_on(self, question: str) -> None:
+        """Ask for a note on the answer to a question."""
+        from .noting import NotingScreen
+
+        def noted(note: str | None) -> None:
+            if note is not None:
+                self.shell.walk = self.walk.noted(question, note)
+                self.draw()
+
+        ask = self.walk.tree.questions[question].ask
+        self.app.push_screen(NotingScreen(ask, self.walk.notes.get(question, "")), noted)
+
     def action_name(self) -> None:
         """Ask for the name of what is assessed."""
         from .naming import NamingScreen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from ..content import words, wrapped
+from ..content import noted, words, wrapped
 from .rows import Rows
 
 TYPE_CHECKING = False
@@ -25,12 +25,13 @@ class Card(Rows):
         super().__init__()
         self.question: Question | None = None
         self.given: str | None = None
+        self.note = ""
         self._space = NORMAL
         self._set: tuple[int, list[Content], list[Content]] | None = None
 
-    def ask(self, question: Question, given: str | None) -> None:
-        """Show a question; `given` is the answer that it had before, if any."""
-        self.question, self.given, self._set = question, given, None
+    def ask(self, question: Question, given: str | None, note: str = "") -> None:
+        """Show a question; `given` is the answer that it had before, if any, and `note` what the person noted on it."""
+        self.question, self.given, self.note, self._set = question, given, note, None
         keys = list(question.choices)
         self.fill(keys, keys.index(given) if given in keys else 0)
 
@@ -48,6 +49,7 @@ class Card(Rows):
         """How many lines a setting takes besides the question and its answers."""
         help = len(self._head(self.question, width)[1]) if self.question else 0
         blanks = {ROOMY: 2 + len(self.keys), NORMAL: 2, SNUG: 2, CLOSE: 1, TIGHT: 0}[space]
+        blanks += 1 if self.note and space else 0
         return blanks + (help if space else 0) + (1 if help and space >= NORMAL else 0)
 
     def above(self, index: int, width: int) -> list[Content]:
@@ -60,6 +62,11 @@ class Card(Rows):
         if space and help:
             lines += [BLANK, *help] if space >= NORMAL else help
         return lines + ([BLANK, BLANK] if space == ROOMY else [BLANK] if space else [])
+
+    def below(self, width: int) -> list[Content]:
+        """The note."""
+        lines = noted(self.note, width, "     ")
+        return [BLANK, *lines] if lines and self._space else lines
 
     def _head(self, question: Question, width: int) -> tuple[list[Content], list[Content]]:
         """The question and its help in lines, wrapped once however often they are set."""
