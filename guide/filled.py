@@ -11,7 +11,7 @@ from functools import lru_cache
 from .answers import MISSING_ANSWER, UNKNOWN_ANSWER
 from .model import Question
 from .paths.asked import asked_questions
-from .sheet import BadCell, answer_meant, choices_said, near_choice
+from .sheet import BadCell, answer_meant, choices_said, names_of, near_choice
 from .text import one_line
 from .value import Value
 from .verdict import Ruling, ruling_on
@@ -56,6 +56,7 @@ class Rows:
         self.tree = tree
         self.columns = columns
         self._places = columns.places
+        self._named = [(column, id, names_of(tree.questions[id])) for column, id in columns.questions.items()]
         self._kept: dict[Answers, Ruling] = {}
         self._always = lru_cache(MOST_KEPT)(self._always_asked)
         self._unknown = lru_cache(MOST_KEPT)(self._unknown_in_words)
@@ -64,10 +65,10 @@ class Rows:
         """What a row says; None if nothing in it is read."""
         given: dict[str, str] = {}
         bad: list[BadCell] = []
-        for column, id in self.columns.questions.items():
+        for column, id, names in self._named:
             text = cells.get(column)
             if text:
-                meant = answer_meant(self.tree.questions[id], text)
+                meant = names.get(text) or answer_meant(self.tree.questions[id], text)
                 if meant:
                     given[id] = meant
                 else:
@@ -85,8 +86,7 @@ class Rows:
         unused = len(row.given) - len(on_the_way)
         ruling = self._kept.get(on_the_way)
         if ruling is None:
-            in_doubt = any(step.unsure for step in walk.steps)  # only then is anything asked that the walk doesn't come to
-            ruling = ruling_on(Walk(self.tree, dict(on_the_way)) if unused and in_doubt else walk)
+            ruling = ruling_on(walk)
             self._keep(on_the_way, ruling)
         return Ruled(row, ruling, row.bad, unused)
 

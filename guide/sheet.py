@@ -70,6 +70,11 @@ def words_of(question: Question, choice: Answer) -> str:
     return words if len(words) <= LONGEST_WORDS and answer_meant(question, words) == choice.id else choice.id
 
 
+def names_of(question: Question) -> Mapping[str, str]:
+    """The ids of the answers by what names them just as it is: what nearly all cells hold."""
+    return known_of(question, _names)[0]
+
+
 def answer_meant(question: Question, text: str) -> str | None:
     """The id of the answer that a cell names by its id or its words, in capitals or not; None if it names none, or several."""
     exact, any_case = known_of(question, _names)
