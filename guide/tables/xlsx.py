@@ -142,7 +142,9 @@ class _Words:
             self.said.append(text)
 
     def taken(self) -> str:
-        text = "".join(self.said)
+        if not self.said:
+            return ""
+        text = self.said[0] if len(self.said) == 1 else "".join(self.said)
         self.said.clear()
         return _spelt_out(text) if "_x" in text else text
 
@@ -178,7 +180,6 @@ class _Cells(_Words):
         self.row: dict[int, str] = {}
 
     def begin(self, element: str, marks: dict[str, str]) -> None:
-        element = element[element.rfind(":") + 1 :]
         if element == "c":
             place = marks.get("r")
             self.column = column_of(place) if place else self.column + 1
@@ -196,17 +197,22 @@ class _Cells(_Words):
             self.formula = True
         elif element == "mergeCell" and len(self.merged) < MOST_MERGED:
             self.merged.append(one_line(marks.get("ref", "")))
+        elif ":" in element:
+            self.begin(_local(element), marks)
         else:
             self.begin_words(element)
 
     def end(self, element: str) -> None:
-        element = element[element.rfind(":") + 1 :]
         if element == "c":
             text = self._value()
             if text and not text.isspace():
                 self.row[self.column] = text
+        elif element == "v":
+            self.listens = False
         elif element == "row":
             self.rows.append((self.number, self.row))
+        elif ":" in element:
+            self.end(_local(element))
         else:
             self.end_words(element)
 
@@ -229,12 +235,12 @@ UNCOUNTED = "=…"
 
 def column_of(place: str) -> int:
     """The column of a cell's place, such as "C7". Raises KeyError, ValueError or _Damaged for what is no place."""
-    column = _COLUMNS.get(place.rstrip("0123456789"))
+    letters = place.rstrip("0123456789")
+    column = _COLUMNS.get(letters)
     if column is None:
-        letters = place.rstrip("0123456789").upper()
-        if not re.fullmatch("[A-Z]{1,3}", letters):
+        if not re.fullmatch("[A-Z]{1,3}", letters.upper()):
             raise _Damaged
-        column = column_number(letters)
+        column = column_number(letters.upper())
     return column
 
 
