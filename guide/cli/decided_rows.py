@@ -59,7 +59,7 @@ class _RuledRows:
         self._told: list[str] = []
         self._absent: set[str] = set()
 
-    def rows(self) -> Iterator[Sequence[str]]:
+    def rows(self) -> Iterator[Sequence[str | int]]:
         """The header of what is written, and every row. Raises Unreadable if no sheet answers any question."""
         for sheet in self.tables.hidden:
             self._told.append(f"note: the sheet “{sheet}” of {self.name} is hidden, and isn't read\n")
@@ -80,7 +80,7 @@ class _RuledRows:
         points = (f"points_{outcome}" for outcome in self.tree.contenders)
         return ["sheet", "row", "function", "outcome", "recommendation", "firmness", *points, "problems"]
 
-    def _table(self, table: Table, header: Row, rows: Iterator[Row]) -> Iterator[Sequence[str]]:
+    def _table(self, table: Table, header: Row, rows: Iterator[Row]) -> Iterator[Sequence[str | int]]:
         columns = columns_of(self.tree, *header)
         self._absent = {cell.question for cell in columns.bad}
         for cell in columns.bad:
@@ -99,18 +99,18 @@ class _RuledRows:
             help = "unmerge them, and give every row answers of its own"
             self._told.append(_error("merged-cells", f"the cells {merged} are one", place, help))
 
-    def _row(self, table: Table, columns: Columns, ruled: Ruled) -> list[str]:
+    def _row(self, table: Table, columns: Columns, ruled: Ruled) -> list[str | int]:
         self.read += 1
         self.unused += ruled.unused
         for cell in ruled.bad:
             self._tell(table, cell)
-        head = [table.name, str(ruled.row.number), ruled.row.subject]
+        head: list[str | int] = [table.name, ruled.row.number, ruled.row.subject]
         problems = "; ".join(_problem(cell) for cell in ruled.bad)
         found = ruled.ruling
         if found is None:
             return [*head, "", "", "", *("" for _ in self.tree.contenders), problems]
         self.answered += 1
-        points = (str(found.points[outcome]) for outcome in self.tree.contenders)
+        points = (found.points[outcome] for outcome in self.tree.contenders)
         return [*head, found.outcome.id, found.outcome.title, found.firmness, *points, problems]
 
     def _tell(self, table: Table, cell: BadCell) -> None:
@@ -172,7 +172,7 @@ def _write(output: BinaryIO, to: str, tree: Tree, ruled: _RuledRows, where: str)
     if to == "xlsx":
         from ..tables.workbook import Sheet, write_xlsx
 
-        header = next(rows)
+        header = [str(cell) for cell in next(rows)]
         widths = [12, 8, 40, 12, 40, 10, *(12 for _ in tree.contenders), 80]
         write_xlsx(output, [Sheet("Outcomes", header, rows, widths)])
         return

@@ -41,11 +41,11 @@ def csv_table(stream: BinaryIO, name: str, likeness: Callable[[Sequence[Mapping[
     return Table("", _rows(stream, name, between), lambda: stream.tell() / max(size, 1), [])
 
 
-def write_csv(file: BinaryIO, rows: Iterable[Sequence[str]], *, marked: bool) -> None:
+def write_csv(file: BinaryIO, rows: Iterable[Sequence[str | int]], *, marked: bool) -> None:
     """Write rows such that no cell is a formula, whatever it holds; behind the mark by which Excel knows UTF-8, if wanted."""
     text = io.TextIOWrapper(file, encoding="utf-8-sig" if marked else "utf-8", errors="replace", newline="")
     try:
-        csv.writer(text).writerows([disarmed(cell) for cell in row] for row in rows)
+        csv.writer(text).writerows([cell if isinstance(cell, int) else disarmed(cell) for cell in row] for row in rows)
     finally:
         text.detach()  # the file isn't ours to close
 

@@ -36,6 +36,12 @@ def test_what_is_written_is_read_back_and_no_cell_begins_a_formula(rows):
     assert not any(disarmed(cell).startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows for cell in row)
 
 
+def test_a_number_below_nothing_is_no_formula():
+    data = io.BytesIO()
+    write_csv(data, [[-3, "-3"]], marked=False)
+    assert data.getvalue() == b"-3,'-3\r\n"
+
+
 @given(CELLS)
 def test_arming_undoes_disarming(cell):
     assert armed(disarmed(cell)) == cell

@@ -65,7 +65,7 @@ def test_each_kind_of_cell_is_read_as_what_it_shows():
         max_size=4,
     )
 )
-def test_what_is_written_is_read_back_and_every_cell_is_text(rows):
+def test_what_is_written_is_read_back_and_no_text_is_a_formula(rows):
     data = io.BytesIO()
     write_xlsx(data, [Sheet("S", ["h"], rows, [])])
     found, _ = read(data.getvalue())
@@ -82,6 +82,22 @@ def test_a_cell_that_looks_like_a_formula_is_marked_as_text():
         assert 'quotePrefix="1"' in archive.read("xl/styles.xml").decode()
         assert not [name for name in archive.namelist() if "sheet1.xml.rels" in name]
     assert [cells for _, cells in read(data.getvalue())[0][1:]] == [{0: "=1+1"}, {0: "@x"}, {0: "https://example.org"}]
+
+
+def test_a_text_like_xml_stays_a_text():
+    data = io.BytesIO()
+    write_xlsx(data, [Sheet("S", ["<r><t>h</t></r>"], [["<r>&</r>"], ["<r>" + "x" * 40_000 + "</r>"]], [])])
+    header, first, second = (cells[0] for _, cells in read(data.getvalue())[0])
+    assert (header.strip(), first.strip()) == ("<r><t>h</t></r>", "<r>&</r>")
+    assert len(second) == 32_767
+
+
+def test_a_number_is_written_as_one():
+    data = io.BytesIO()
+    write_xlsx(data, [Sheet("S", ["h"], [[-3], [0]], [])])
+    with zipfile.ZipFile(data) as archive:
+        assert "<v>-3</v>" in archive.read("xl/worksheets/sheet1.xml").decode()
+    assert [cells for _, cells in read(data.getvalue())[0][1:]] == [{0: "-3"}, {0: "0"}]
 
 
 def test_hidden_sheets_are_left_out_and_named():
