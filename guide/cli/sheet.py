@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from ..loader import Unreadable, opened, read_source
+from ..sheet import words_of
 from ..text import one_line
 from .ending import Ended
 from .given import tree_named
@@ -15,12 +16,16 @@ if TYPE_CHECKING:
     import argparse
     from typing import BinaryIO
 
-    from ..model import Tree
+    from ..model import Question, Tree
     from ..tables.workbook import Sheet
 
 SPARE_ROWS = 200
 """How many rows below the last name offer the answers too, for those who add some."""
-WIDTH = 32
+NAMES = 40
+"""How wide the column of the names is, in characters."""
+NARROWEST = 24
+LINES = 2
+"""How many lines the cells to fill in have, and their columns are wide enough for."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -95,4 +100,11 @@ def _to_fill_in(tree: Tree, names: list[str]) -> Sheet:
     }
     header = headers(tree, explained=False)
     rows = ([name] for name in names)
-    return Sheet(ANSWERS, header, rows, [WIDTH] * len(header), choices, len(names) + SPARE_ROWS)
+    widths = [NAMES, *(_width(tree.questions[id]) for id in tree.order)]
+    return Sheet(ANSWERS, header, rows, widths, choices, len(names) + SPARE_ROWS, LINES)
+
+
+def _width(question: Question) -> int:
+    """How wide a column is that has room for every answer to a question."""
+    longest = max(len(words_of(question, choice)) for choice in question.choices.values())
+    return min(max(longest // LINES + 6, NARROWEST), NAMES)

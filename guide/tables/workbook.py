@@ -16,10 +16,18 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 LONGEST_CELL = 32_767
 """How many characters a cell may have in Excel."""
 LONGEST_HINT = 255
+LINE = 15
+"""How high a line of text is, in points."""
+HIGHEST = 27 * LINE
+"""How high a row may be: Excel takes 409."""
+WIDEST_PAGE = 250
+"""How many characters side by side are still readable on one page: wider sheets are printed on several."""
+_A4, _PRINTED = 9, 0
 
 
 class Choices(Value):
@@ -38,7 +46,7 @@ class Choices(Value):
 
 class Sheet(Value):
     """A sheet to write: a header, rows of text and of whole numbers, how wide its columns are in characters, and what some
-    columns offer in their first `offered` rows below the header."""
+    columns offer in their first `offered` rows below the header. `lines` are what there is room for in rows that hold less."""
 
     name: str
     header: Sequence[str]
@@ -46,6 +54,7 @@ class Sheet(Value):
     widths: Sequence[int]
     choices: Mapping[int, Choices] = {}
     offered: int = 0
+    lines: int = 1
 
 
 def write_xlsx(file: BinaryIO, sheets: Iterable[Sheet]) -> None:
@@ -66,22 +75,46 @@ def _write_sheet(book: Workbook, sheet: Sheet) -> None:
     plain = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
     quoted = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@", "quote_prefix": True})
     counted = book.add_format({"valign": "top", "num_format": "0"})
-    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "num_format": "@"})
-    page.freeze_panes(1, 1)
+    bold = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@", "bold": True, "bg_color": "#E7E6E6"})
+    _lay_out(page, sheet)
     for column, width in enumerate(sheet.widths):
         page.set_column(column, column, width, plain)
     for column, choices in sheet.choices.items():
         page.data_validation(1, column, min(sheet.offered, MOST_ROWS - 1), column, _offer(choices))
+    _make_room(page, 0, sheet.header, sheet)
     for column, text in enumerate(sheet.header):
         page.write_string(0, column, _as_text(text), bold)
     for number, row in enumerate(sheet.rows, 1):
         if number >= MOST_ROWS:
             raise Unwritable(f"A sheet holds {MOST_ROWS:,} rows, and there are more: write CSV instead.")
+        _make_room(page, number, row, sheet)
         for column, cell in enumerate(row):
             if isinstance(cell, int):
                 page.write_number(number, column, cell, counted)
             elif cell:
                 page.write_string(number, column, _as_text(cell), plain if disarmed(cell) == cell else quoted)
+
+
+def _lay_out(page: Worksheet, sheet: Sheet) -> None:
+    """Keep the header and the first column in view, on the screen and on paper."""
+    page.freeze_panes(1, 1)
+    page.set_default_row(sheet.lines * LINE)
+    page.set_paper(_A4)
+    page.set_landscape()
+    page.repeat_rows(0)
+    page.repeat_columns(0)
+    page.fit_to_pages(1 + sum(sheet.widths) // WIDEST_PAGE, 0)
+    page.hide_gridlines(_PRINTED)
+
+
+def _make_room(page: Worksheet, number: int, row: Sequence[str | int], sheet: Sheet) -> None:
+    """Make a row as high as its text wants: not every program does so by itself."""
+    lines = sheet.lines
+    for cell, width in zip(row, sheet.widths):
+        if isinstance(cell, str) and len(cell) > width:
+            lines = max(lines, 1 + len(cell) // max(width - 4, 1))  # lines aren't full: they end with whole words
+    if lines > sheet.lines:
+        page.set_row(number, min(lines * LINE, HIGHEST))
 
 
 def _as_text(text: str) -> str:

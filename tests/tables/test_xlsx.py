@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import tracemalloc
 import zipfile
 from contextlib import suppress
@@ -98,6 +99,20 @@ def test_a_number_is_written_as_one():
     with zipfile.ZipFile(data) as archive:
         assert "<v>-3</v>" in archive.read("xl/worksheets/sheet1.xml").decode()
     assert [cells for _, cells in read(data.getvalue())[0][1:]] == [{0: "-3"}, {0: "0"}]
+
+
+def test_rows_are_as_high_as_their_text_and_the_header_stays_in_view():
+    data = io.BytesIO()
+    write_xlsx(data, [Sheet("S", ["word " * 30], [["short"], ["word " * 9], ["word " * 9_000]], [30], lines=2)])
+    with zipfile.ZipFile(data) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert re.findall(r'<row r="(\d)"(?: ht="(\d+)" customHeight="1")?', sheet) == [
+        ("1", "90"),
+        ("2", "30"),
+        ("3", "30"),
+        ("4", "405"),
+    ]
+    assert 'state="frozen"' in sheet
 
 
 def test_hidden_sheets_are_left_out_and_named():
