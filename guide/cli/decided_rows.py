@@ -137,7 +137,7 @@ class _RuledRows:
 
 def _tables(file: BinaryIO, name: str, tree: Tree) -> Tables:
     """The tables of a file that may hold answers."""
-    if not looks_packed(file):
+    if not looks_packed(file, name):
         return Tables((csv_table(file, name, lambda rows: max((known_headers(tree, row) for row in rows), default=0)),))
     from ..blank import QUESTIONS
     from ..tables.xlsx import xlsx_tables

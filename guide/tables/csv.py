@@ -36,7 +36,10 @@ def csv_table(stream: BinaryIO, name: str, likeness: Callable[[Sequence[Mapping[
 
     Raises Unreadable with a sentence, also while its rows are gone through.
     """
-    size = _looked_through(stream, name)
+    try:
+        size = _looked_through(stream, name)
+    except OSError as error:
+        raise Unreadable(f"{name} can't be read: {error.strerror}.") from None
     between = max(_BETWEEN, key=lambda mark: likeness([row for _, row in islice(_rows(stream, name, mark), FIRST_ROWS)]))
     return Table("", _rows(stream, name, between), lambda: stream.tell() / max(size, 1), [])
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 1_048_576
 """How many rows a sheet may have: as many as Excel's."""
+LONGEST_TEXT = 1_000_000
+"""How many characters a cell may have, with room to spare: Excel's limit is 32,767."""
 MOST_MERGED = 1_000
 """How many merged ranges are told."""
 
@@ -127,6 +129,7 @@ class _Words:
 
     def __init__(self) -> None:
         self.said: list[str] = []
+        self.length = 0
         self.listens = self.reading = False
 
     def begin_words(self, element: str) -> None:
@@ -139,13 +142,22 @@ class _Words:
 
     def say(self, text: str) -> None:
         if self.listens:
+            if self.said:
+                self._lengthened(text)
             self.said.append(text)
+
+    def _lengthened(self, text: str) -> None:
+        """Count what comes behind the first piece of a text. Raises _Damaged where that has no end."""
+        self.length += len(text)
+        if self.length > LONGEST_TEXT:
+            raise _Damaged
 
     def taken(self) -> str:
         if not self.said:
             return ""
         text = self.said[0] if len(self.said) == 1 else "".join(self.said)
         self.said.clear()
+        self.length = 0
         return _spelt_out(text) if "_x" in text else text
 
 
@@ -229,7 +241,7 @@ class _Cells(_Words):
         return text
 
 
-UNCOUNTED = "=…"
+UNCOUNTED = "(a formula without its value)"
 """What stands for a formula that was saved without a value."""
 
 

@@ -22,11 +22,14 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK"
 
 
-def looks_packed(stream: BinaryIO) -> bool:
-    """Whether a file holds a workbook of some kind, rather than text, by its first bytes."""
-    stream.seek(0)
-    start = stream.read(len(_OLE))
-    stream.seek(0)
+def looks_packed(stream: BinaryIO, name: str) -> bool:
+    """Whether a file holds a workbook of some kind, rather than text, by its first bytes. Raises Unreadable."""
+    try:
+        stream.seek(0)
+        start = stream.read(len(_OLE))
+        stream.seek(0)
+    except OSError as error:
+        raise Unreadable(f"{name} can't be read: {error.strerror}.") from None
     return start.startswith(_ZIP) or start == _OLE
 
 

@@ -205,6 +205,18 @@ def test_a_sheet_that_cannot_be_read_is_one_sentence_and_leaves_nothing_behind(
     assert not (tmp_path / "out.csv").exists()
 
 
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="there is no file here that opens and can't be read")
+def test_a_sheet_that_stops_being_readable_is_one_sentence(small_file: str, capsys: Capture) -> None:
+    assert main(["decide", small_file, "--sheet", "/proc/self/mem"]) == 2
+    assert capsys.readouterr().err == "/proc/self/mem can't be read: Input/output error.\n"
+
+
+def test_a_formula_that_was_saved_without_its_value_is_told_as_one(small_file: str, file: Written, capsys: Capture) -> None:
+    cells = row(1, "Task", "written", "judged") + '<row r="2"><c r="B2"><f>1+1</f></c></row>'
+    assert main(["decide", small_file, "--sheet", file("a.xlsx", book(cells))]) == 1
+    assert "`written` has no answer `(a formula without its value)`  [unknown-answer]" in capsys.readouterr().err
+
+
 def test_merged_cells_are_told(small_file: str, file: Written, capsys: Capture) -> None:
     cells = row(1, "Task", "written", "judged") + row(2, "A", "No", "Always")
     merged = file("a.xlsx", book(cells, after='<mergeCells><mergeCell ref="B2:B3"/></mergeCells>'))

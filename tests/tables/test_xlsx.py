@@ -209,3 +209,18 @@ def test_a_workbook_with_broken_bytes_is_rows_or_one_sentence(broken):
 def test_any_xml_is_rows_or_one_sentence(content):
     with suppress(Unreadable):
         read(book(xl__worksheets__sheet1_dot_xml=b"<worksheet><sheetData>" + content + b"</sheetData></worksheet>"))
+
+
+def test_a_text_without_end_is_refused_before_it_fills_the_memory():
+    data = book(f'<row r="1"><c r="A1" t="inlineStr"><is><t>{"x" * 20_000_000}</t></is></c></row>')
+    tracemalloc.start()
+    assert "is damaged" in refused(data)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 5_000_000
+
+
+def test_a_text_in_as_many_pieces_as_a_cell_can_have_is_read_whole():
+    pieces = "<r><t>ab</t></r>" * 16_000
+    found, _ = read(book(f'<row r="1"><c r="A1" t="inlineStr"><is>{pieces}</is></c></row>'))
+    assert found == [(1, {0: "ab" * 16_000})]
