@@ -27,6 +27,8 @@ MOST_ROWS = 1_048_576
 """How many rows a sheet may have: as many as Excel's."""
 LONGEST_TEXT = 1_000_000
 """How many characters a cell may have, with room to spare: Excel's limit is 32,767."""
+LONGEST_TAG = 1_000_000
+"""How many bytes a tag may have, or whatever else XML takes for one thing."""
 MOST_MERGED = 1_000
 """How many merged ranges are told."""
 
@@ -79,9 +81,13 @@ def _fed(zipped: Zipped, part: str, begin: object, end: object, say: object, mos
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = begin, end, say  # type: ignore[assignment]
     parser.StartDoctypeDeclHandler = _refuse
+    fed = 0
     try:
         for chunk in zipped.chunks(part) if most is None else zipped.chunks(part, most):
             parser.Parse(chunk)
+            fed += len(chunk)
+            if fed - parser.CurrentByteIndex > LONGEST_TAG:  # older parsers go through it again with every piece
+                raise _Damaged
             yield
         parser.Parse(b"", True)
         yield

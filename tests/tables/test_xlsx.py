@@ -224,3 +224,19 @@ def test_a_text_in_as_many_pieces_as_a_cell_can_have_is_read_whole():
     pieces = "<r><t>ab</t></r>" * 16_000
     found, _ = read(book(f'<row r="1"><c r="A1" t="inlineStr"><is>{pieces}</is></c></row>'))
     assert found == [(1, {0: "ab" * 16_000})]
+
+
+def test_a_tag_without_end_is_refused_before_it_is_read_again_and_again():
+    read_on = []
+    data = book(f'<row r="1" x="{"y" * 20_000_000}"/>')
+    whole = zipped.Zipped.chunks
+
+    def counted(self, part, *most):
+        for chunk in whole(self, part, *most):
+            read_on.append(len(chunk))
+            yield chunk
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(zipped.Zipped, "chunks", counted)
+        assert "is damaged" in refused(data)
+    assert sum(read_on) < 2_000_000
