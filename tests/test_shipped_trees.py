@@ -36,6 +36,8 @@ BPO_OR_KPO, READY, WHERE, CAREER = (
 )
 ANY_TREE = pytest.mark.parametrize("tree", TREES.values(), ids=TREES)
 
+DIVIDED = {"drafting-by-template"}
+"""Examples on whose line of work the trade itself is divided."""
 SERVICES = {
     "bpo": ["customer support", "insurance", "telemarketing", "data entry", "data processing", "help desk", "bookkeeping", "accounting"],
     "kpo": ["market research", "legal", "financial research", "analytics", "consult", "research and development|r&d|product development",
@@ -110,11 +112,11 @@ def test_every_service_that_the_founding_documents_name_is_an_example(outcome, s
 
 
 @pytest.mark.parametrize("example", BPO_OR_KPO.examples.values(), ids=lambda example: example.id)
-def test_an_example_of_bpo_or_kpo_is_clear_and_takes_about_a_dozen_questions(example):
+def test_an_example_of_bpo_or_kpo_is_as_firm_as_the_trade_and_takes_about_a_dozen_questions(example):
     verdict = verdict_of(Walk(BPO_OR_KPO).replay(example.answers))
     assert verdict.outcome.id == example.outcome
     if example.outcome in ("bpo", "kpo"):
-        assert verdict.firmness == "clear"
+        assert verdict.firmness == ("close" if example.id in DIVIDED else "clear")
         assert 10 <= len(verdict.walk.steps) <= 15
 
 

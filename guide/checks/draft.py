@@ -35,6 +35,7 @@ class Draft:
         self.faulty: set[str] = set()  # questions whose ways or answers couldn't be read as they were meant
         self.lost: set[str] = set()  # parts of the tree, such as `outcomes`, that aren't there or couldn't be read
         self.faulty_examples: set[str] = set()
+        self.ends: dict[str, str] = {}  # by example, the outcome that it ends in, where its answers are those of a walk
         self.has_islands = False  # some questions can't be reached
         self.idle: set[str] = set()  # questions that were told never to matter
         self.losing: set[str] = set()  # outcomes that were told never to win

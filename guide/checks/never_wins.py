@@ -23,7 +23,7 @@ def check(draft: Draft) -> None:
     tree = draft.tree
     if DECIDE not in draft.goes or len(tree.questions) > MOST_QUESTIONS or not draft.sound:
         return
-    by_points = {*tree.contenders, tree.decide.when_close} - _shown(tree)
+    by_points = {*tree.contenders, tree.decide.when_close} - set(draft.ends.values())
     losing = [outcome for outcome in tree.outcomes if outcome in by_points]
     spoken = tree.decide.when_close or (len(tree.contenders) == 2 and tree.decide.tie in tree.contenders)
     plain = [question for question in tree.questions.values() if _only_points(tree, question)]
@@ -109,11 +109,6 @@ def _idle(draft: Draft, futures: Futures, questions: list[Question]) -> None:
                 severity=WARNING,
                 proof=tuple(shortest_through(futures, question.id).given.items()),
             )
-
-
-def _shown(tree: Tree) -> set[str]:
-    """The outcomes that the tree's own examples end in."""
-    return {Walk(tree, example.answers).here.id for example in tree.examples.values()}
 
 
 def _only_points(tree: Tree, question: Question) -> bool:
