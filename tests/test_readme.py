@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import csv
 import os
 import re
 import shlex
@@ -31,7 +32,7 @@ TRANSCRIPTS = re.findall(r"^```\n\$ (guide .*?)\n(.*?)^```$", README, re.MULTILI
 @pytest.fixture
 def desk(tmp_path):
     """A folder with the files that the README's commands name: a tree with a slip in it, one with fewer points for its first
-    answer, the answers for payroll, and some saved assessments with their export."""
+    answer, the answers for payroll, an answer sheet with a slip in it, and some saved assessments with their export."""
     tree = (ROOT / "trees" / "bpo-or-kpo.yaml").read_text(encoding="utf-8")
     (tmp_path / "my-tree.yaml").write_text(tree.replace("then: exceptions", "then: exeptions"), encoding="utf-8")
     (tmp_path / "edited.yaml").write_text(tree.replace("points: {bpo: 3}", "points: {bpo: 1}", 1), encoding="utf-8")
@@ -40,13 +41,15 @@ def desk(tmp_path):
         encoding="utf-8",
     )
     (tmp_path / "untidy.yaml").write_text(
-        tree.replace("decide: {close: 2, tie: bpo}", "decide: {tie: bpo,   close: 2}"), encoding="utf-8"
+        tree.replace("decide: {close: 4, tie: bpo}", "decide: {tie: bpo,   close: 4}"), encoding="utf-8"
     )
     answers = re.search(
         r"cat >payroll.yaml <<'ANSWERS'\n(.*?)ANSWERS", (ROOT / ".ci" / "run").read_text(encoding="utf-8"), re.DOTALL
     )
     (tmp_path / "payroll.yaml").write_text(answers[1], encoding="utf-8")
     save_some(os.path.join(os.environ["GUIDE_HOME"], "assessments.db"), tmp_path / "all.json")
+    with (tmp_path / "filled.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(filled_rows())
     return tmp_path
 
 
@@ -71,6 +74,20 @@ def save_some(path: str, copy: Path) -> None:
             before = changed(begun("bpo-or-kpo", edition, now, organisation=organisation), id=id)
             store.put(written_down(before, walk, now), edition)
         copy.write_text(written(store, store.all(), "json"), encoding="utf-8")
+
+
+def filled_rows():
+    """An answer sheet of three functions, one cell of it in words that no answer has."""
+    tree = load(ROOT / "trees" / "bpo-or-kpo.yaml")
+    rows = [["Function", *tree.order]]
+    for name, example in [
+        ("Monthly payroll", "payroll"),
+        ("Tax returns", "tax-returns"),
+        ("Network monitoring", "network-monitoring"),
+    ]:
+        rows.append([name, *(tree.examples[example].answers.get(question, "") for question in tree.order)])
+    rows[2][rows[0].index("check")] = "Only a qualified expert in this field"
+    return rows
 
 
 @pytest.mark.parametrize(("command", "shown"), [t for t in TRANSCRIPTS if "\n$ " not in t[1]], ids=lambda text: text[:30])

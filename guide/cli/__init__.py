@@ -20,6 +20,10 @@ COMMANDS = {
     # name: (what it does, an example)
     "run": ("answer the questions, in the app or line by line", 'guide run bpo-or-kpo --for "Monthly payroll"'),
     "decide": ("give the result for answers that are known already", "guide decide bpo-or-kpo --answers payroll.yaml"),
+    "sheet": (
+        "write a spreadsheet of the questions for others to fill in",
+        "guide sheet bpo-or-kpo --functions functions.txt --to xlsx --output answers.xlsx",
+    ),
     "report": ("write the result as a document", "guide report bpo-or-kpo --answers payroll.yaml --output payroll.html"),
     "list": ("list the saved assessments", "guide list"),
     "show": ("show a saved assessment, its result as it was", "guide show kadimo"),

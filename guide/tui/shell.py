@@ -239,13 +239,13 @@ class Shell(Frame):
     def _unusable(self) -> bool:
         return self.opened is not None and self.opened.tree is None
 
-    def last_words(self) -> list[str]:
+    def last_words(self, width: int) -> list[str]:
         """What to say about every walk on the normal screen."""
         from .leaving import last_words
 
         walk = self.walk or self.kept
         now = [(self.opened.name, walk, self._command)] if self.opened is not None and walk is not None else []
-        return [last_words(name, walk, command) for name, walk, command in (*self.aside, *now)]
+        return [last_words(name, walk, width, command) for name, walk, command in (*self.aside, *now)]
 
     def complaint(self) -> str:
         """What went wrong, if anything did."""

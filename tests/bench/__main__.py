@@ -19,6 +19,7 @@ import yaml
 from guide.loader import examine
 from guide.source import Source
 from tests.bench.analysis import table
+from tests.bench.sheets import table as sheets
 from tests.bench.terminal import Terminal
 from tests.bench.trees import generated
 
@@ -145,7 +146,7 @@ def _print() -> None:
     print("| measured | figure | wanted |\n|---|---|---|")
     for row in rows(runs):
         print(f"| {' | '.join(row)} |")
-    print("", *table(milliseconds, runs), sep="\n")
+    print("", *table(milliseconds, runs), "", *sheets(20_000), sep="\n")
 
 
 if __name__ == "__main__":
