@@ -36,7 +36,7 @@ def format_wanted(command: str, to: str | None, output: str) -> str:
     return wanted
 
 
-def write_output(command: str, output: str, write: Callable[[BinaryIO], None]) -> None:
+def write_output(command: str, output: str, write: Callable[[BinaryIO], object]) -> None:
     """Let `write` fill a new file, whole or not at all, or stdout. A file that is there is left as it is. Raises Ended."""
     from ..write import Unwritable, write_new
 
