@@ -19,8 +19,8 @@ FILLED, HOLLOW = "●▲■◆▼★", "○△□◇▽☆"
 """The shapes of marks, by their numbers."""
 MIXED = "*"
 """The mark of a place with several outcomes."""
-AROUND = 4
-"""How many lines stand round the grid: the end of the way up, the line of the way across with its two ends, and its name."""
+AROUND = 3
+"""How many lines stand round the grid: the end of the way up, the line of the way across, and its two ends."""
 LEFT = 2
 
 
@@ -47,13 +47,13 @@ def drawn(map: Map, width: int, height: int) -> Drawn:
         Label(place, place.row + 1, place.column + LEFT, label(place)) for place in map.places(columns, rows, _wide(map))
     )
     across, *ends = (one_line(name) for name in (map.across.title, map.across.first, map.across.second))
-    gap = max(columns + LEFT - cells(ends[0]) - cells(ends[1]), 1)
+    right = f"{across} → {ends[1]}"
+    gap = max(columns + LEFT - cells(ends[0]) - cells(right), 1)
     lines = [
         f"{ends[1]} ↑ {one_line(map.up.title)}",
         *(_row(row, columns, rows, [one for one in labels if one.place.row == row]) for row in range(rows)),
         f"└{'─' * (columns // 2 + LEFT - 1)}┴{'─' * (columns - columns // 2 - 1)}",
-        f"{ends[0]}{' ' * gap}{ends[1]}",
-        f"{' ' * (columns + LEFT - 2 - cells(across))}{across} →",
+        f"{ends[0]}{' ' * gap}{right}",
     ]
     return Drawn(tuple(_clipped(line, width) for line in lines), labels)
 

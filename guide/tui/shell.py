@@ -228,6 +228,8 @@ class Shell(Frame):
     def _private(self) -> tuple[str, ...]:
         walks = [walk for walk in (self.walk, self.trial, self.kept, *(walk for _, walk, _ in self.aside)) if walk is not None]
         parts = [part for walk in walks for part in (walk.subject, *walk.given, *walk.given.values(), *walk.notes.values())]
+        for screen in self.screen_stack:
+            parts += getattr(screen, "private", ())
         return (*parts, self.recorder.organisation) if self.recorder is not None else tuple(parts)
 
     @property

@@ -96,7 +96,7 @@ def test_a_map_in_characters_is_no_wider_than_it_may_be_and_shows_each_place_whe
     for map in shown(walks, words).maps:
         picture = drawn(map, width, height)
         assert max(cells(line) for line in picture.lines) <= width
-        assert len(picture.lines) == max(height, 5)
+        assert len(picture.lines) == max(height, 4)
         if width >= 24:
             for label in picture.labels:
                 assert picture.lines[label.line][label.column :].startswith(label.text)
