@@ -13,8 +13,8 @@ import stat
 from .checks import check
 from .format import TREE
 from .model import Tree
-from .notes import Notes
-from .problem import ERROR, Problem
+from .notes import Enough, Notes
+from .problem import ERROR, Problem, too_many
 from .source import Source, Span
 from .straight import Unsound, taken
 from .value import Value, changed
@@ -67,8 +67,10 @@ def read_source(path: str | os.PathLike[str]) -> Source:
         if stat.S_ISDIR(kind):
             raise Unreadable(f"{name} is a folder, so there is no text in it to read.")
         if not stat.S_ISREG(kind):
-            raise Unreadable(f"{name} is not an ordinary file, so it isn't read.")
-        with open(name, "rb") as file:
+            raise Unreadable(_NO_FILE.format(name))
+        with open(name, "rb", opener=_without_waiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # it has become something else just now
+                raise Unreadable(_NO_FILE.format(name))
             data = file.read(LARGEST + 1)
     except FileNotFoundError:
         raise Unreadable(f"There is no file {name}.") from None
@@ -78,6 +80,13 @@ def read_source(path: str | os.PathLike[str]) -> Source:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise Unreadable(f"{name} can't be read: {reason}.") from None
     return source_of(name, data)
+
+
+_NO_FILE = "{} is not an ordinary file, so it isn't read."
+
+
+def _without_waiting(name: str, flags: int) -> int:
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def source_of(name: str, data: bytes) -> Source:
@@ -96,12 +105,17 @@ def examine(source: Source) -> Loaded:
     """The tree that a text describes, with every problem found in it. Never raises, whatever the text."""
     with _no_collecting():
         notes = Notes(source)
-        tree = _draft(source, notes)
-        if tree is None:
-            return Loaded(None, tuple(notes.problems))
-        check(tree, notes)
+        try:
+            tree = _draft(source, notes)
+            if tree is not None:
+                check(tree, notes)
+        except Enough:
+            notes.problems.append(too_many(source))
+            tree = None
         once_each = {(problem.code, problem.span, problem.message): problem for problem in reversed(notes.problems)}
         found = tuple(sorted(once_each.values(), key=lambda problem: problem.span.start))
+        if tree is None:
+            return Loaded(None, found)
         allowed: tuple[Problem, ...] = ()
         if "# allow " in source.text:
             from .allow import heeded
