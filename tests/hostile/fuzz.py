@@ -31,10 +31,23 @@ def main(seconds: int) -> None:
     atheris.Fuzz()
 
 
-WORDS = (
-    *"format: title: start: questions: ask: answers: say: then: when: go: points: unsure: outcomes: summary: decide sections: sources: examples: criteria: advice: close:".split(),
-    "# allow ", "<<: ", "&a ", "*a", "!!str ", "|\\x0a", ">-\\x0a", "---\\x0a", "? ", "\\x09", "\\xe2\\x80\\xae", "\\xef\\xbb\\xbf", "\\\\u202e", "\\\\UFFFFFFFF",
-)  # fmt: skip
+KEYS = """format: title: start: questions: ask: answers: say: then: when: go: points: unsure: outcomes: summary: decide
+sections: sources: examples: criteria: advice: close:"""
+SIGNS = [
+    "# allow ",
+    "<<: ",
+    "&a ",
+    "*a",
+    "!!str ",
+    "|\\x0a",
+    ">-\\x0a",
+    "---\\x0a",
+    "? ",
+    "\\x09",
+    "\\xe2\\x80\\xae",
+    "\\xef\\xbb\\xbf",
+]
+WORDS = [*KEYS.split(), *SIGNS, "\\\\u202e", "\\\\UFFFFFFFF"]
 
 if __name__ == "__main__":
     main(int(sys.argv[1]))

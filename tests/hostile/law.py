@@ -19,10 +19,13 @@ def refused(said: str) -> bool:
 def kept(data: bytes) -> None:
     """Hold the answer to a file against the law: a sentence; or problems with places in the text, and a tree that can be walked
     unless one of them is an error."""
+    source, said = None, ""
     try:
         source = source_of("file.yaml", data)
     except Unreadable as error:
-        assert refused(str(error)), error
+        said = str(error)
+    if source is None:
+        assert refused(said), said
         return
     found = examine(source)
     assert (found.tree is None) == any(problem.severity == ERROR for problem in found.problems)
