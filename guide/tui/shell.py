@@ -7,6 +7,7 @@ import gc
 import os
 
 from textual.app import App, SystemCommand
+from textual.events import Paste
 
 from . import signals
 from .commands import HOME, PROBLEMS, QUESTION, RESULT, REVIEW, TRIAL, commands_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import PurePath
     from typing import Any
 
+    from textual.events import Event
     from textual.screen import Screen
 
     from ..walk import Walk
@@ -178,6 +180,14 @@ class Shell(App[None]):
         self.notify("Press Ctrl+Q to leave. Nothing answered is lost.", markup=False)
 
     # ---- beginning and end ---------------------------------------------------------------------------------------------
+
+    async def on_event(self, event: Event) -> None:
+        """What is pasted is disarmed for every line that takes it, those of Textual among them."""
+        if isinstance(event, Paste):
+            from ..text import visible
+
+            event.text = visible(event.text)
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Listen for signals, and tidy up the start once the first screen stands."""
