@@ -36,7 +36,7 @@ class Conversation:
         except EOFError:
             complain(f"{wording.ended_at(self.asking.walk)} To go on:\n{self._command()}")
             return 1
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, Exception):
             complain(f"\nTo go on later:\n{self._command()}")
             raise
         WhatIf(self.asking).hold()

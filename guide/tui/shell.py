@@ -202,11 +202,7 @@ class Shell(App[None]):
         self._exit_renderables.clear()
         self._return_code = crash.EXIT_CODE
         if self.crash_log is None:
-            self.crash_log = crash.log_crash(error, self._private())
-
-    def _private(self) -> tuple[str, ...]:
-        walks = [walk for walk in (self.walk, self.trial, self.kept, *(walk for _, walk in self.aside)) if walk is not None]
-        return tuple(part for walk in walks for part in (walk.subject, *walk.given, *walk.given.values()))
+            self.crash_log = crash.log_crash(error)
 
     @property
     def exit_code(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -178,13 +179,18 @@ def test_an_interrupt_is_130_without_a_traceback(capsys: pytest.CaptureFixture[s
     assert capsys.readouterr().err == ""
 
 
-def test_a_mistake_in_the_program_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mistake_in_the_program_is_one_sentence_with_a_log_and_70(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     def mistaken(_: object) -> int:
         raise FileNotFoundError(2, "No such file")
 
     monkeypatch.setattr("guide.cli.trees.run", mistaken)
-    with pytest.raises(FileNotFoundError):
-        main(["trees"])
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert main(["trees"]) == 70
+    (log,) = tmp_path.glob("guide-crash-*.log")
+    assert capsys.readouterr().err.count("\n") == 1
+    assert log.read_text().splitlines()[-1] == "FileNotFoundError"
 
 
 def test_trees_lists_each_name_with_title_and_subject() -> None:

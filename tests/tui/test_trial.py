@@ -255,13 +255,6 @@ async def test_leaving_from_a_trial_keeps_the_own_answers(small_tree: str) -> No
     assert "secret" not in words
 
 
-async def test_a_crash_in_a_trial_leaves_no_answer_of_it_in_the_log(small_tree: str) -> None:
-    app = opened(small_tree, **EASY)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "enter", "2")
-        assert "secret" in app._private()
-
-
 async def test_the_help_of_a_trial_says_that_the_own_answers_stay(small_tree: str) -> None:
     app = opened(small_tree, **EASY)
     async with app.run_test(size=(80, 40)) as pilot:
