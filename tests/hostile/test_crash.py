@@ -59,7 +59,7 @@ def crashed(screen: str, folder: Path) -> list[str]:
             terminal.read_until("Does the guest like it strong?")
         for key, text in KEYS[screen]:
             terminal.press(key)
-            if text and screen != "question":
+            if text and (key, text) != KEYS[screen][-1]:
                 terminal.read_until(text)
         code = terminal.ended()
         logs = list(folder.glob("guide-crash-*.log"))
