@@ -119,6 +119,8 @@ def _template(given: argparse.Namespace) -> Source:
 
 
 def _write(data: bytes, output: str) -> None:
+    if output == STDOUT and sys.stdout is None:
+        raise Ended(2, "The output can't be written: it is closed.")
     if output == STDOUT:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

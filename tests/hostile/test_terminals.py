@@ -78,9 +78,9 @@ async def test_a_window_that_changes_its_size_while_somebody_presses_anything_is
 
 def signalled(screen: str, number: signal.Signals) -> list[str]:
     """What goes wrong when a signal comes on a screen."""
-    tree = {"home": (), "problems": ("run", "nowhere.yaml")}.get(screen, ("run", TREE, "--for", "Aunt Mary"))
-    code = RUN.replace("main()", "main(sys.argv[1:])") if tree else "import sys; sys.argv = ['guide']; " + RUN
-    with Terminal(code, *tree) as terminal:
+    tree = {"home": "", "problems": "nowhere.yaml"}.get(screen, TREE)
+    code = "import sys; from guide.tui.app import run_app; sys.exit(run_app(sys.argv[1] or None))"
+    with Terminal(code, tree) as terminal:
         if KEYS[screen]:
             terminal.read_until("Does the guest like it strong?")
         for key, text in KEYS[screen]:
@@ -134,6 +134,7 @@ def strained(name: str, words: list[str]) -> list[str]:
 def test_streams_that_are_closed_full_or_empty_are_survived(name: str) -> None:
     assert strained(name, ["paths", TREE]) == []
     assert strained(name, ["run", TREE, "--plain"]) == []
+    assert strained(name, command_lines("report", TREE, "letters", Path("/tmp"))[0]) == []
 
 
 def figures(minutes: float) -> list[Figure]:
