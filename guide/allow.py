@@ -11,7 +11,7 @@ from bisect import bisect_right
 
 from .events import SCALAR, extent, until_broken
 from .near import near
-from .problem import ERROR, NOTE, WARNING, Fix, Problem
+from .problem import ERROR, MOST, NOTE, WARNING, Fix, Problem
 from .source import Source, Span
 from .value import Value
 
@@ -63,7 +63,7 @@ def heeded(found: tuple[Problem, ...], notes: Notes) -> tuple[tuple[Problem, ...
             told.append(_unused(allowance, source, found))
         for problem in told[before:]:
             here.put(problem, (problem.line, allowance.about))
-    left = [problem for problem in (*found, *told) if problem not in allowed]
+    left = [problem for problem in (*found, *told[:MOST]) if problem not in allowed]
     return tuple(sorted(left, key=lambda problem: problem.span.start)), tuple(allowed)
 
 
