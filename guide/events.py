@@ -23,6 +23,8 @@ if TYPE_CHECKING:
         anchor: str | None
         tag: str | None
         value: str
+        style: str | None
+        flow_style: bool
 
     NextEvent: TypeAlias = "Callable[[], Event]"  # behind the last one it gives None
 

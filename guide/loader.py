@@ -62,6 +62,11 @@ def load(path: str | os.PathLike[str]) -> Tree:
 def read_source(path: str | os.PathLike[str]) -> Source:
     """The text of a file. Raises Unreadable with a sentence if there is none to be had."""
     name = os.fspath(path)
+    return source_of(name, data_of(name))
+
+
+def data_of(name: str) -> bytes:
+    """What a file holds, as far as it is read. Raises Unreadable with a sentence if it can't be."""
     try:
         kind = os.stat(name).st_mode  # before it is opened: opening a pipe would wait for somebody to write to it
         if stat.S_ISDIR(kind):
@@ -71,7 +76,7 @@ def read_source(path: str | os.PathLike[str]) -> Source:
         with open(name, "rb", opener=_without_waiting) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # it has become something else just now
                 raise Unreadable(_NO_FILE.format(name))
-            data = file.read(LARGEST + 1)
+            return file.read(LARGEST + 1)
     except FileNotFoundError:
         raise Unreadable(f"There is no file {name}.") from None
     except PermissionError:
@@ -79,7 +84,6 @@ def read_source(path: str | os.PathLike[str]) -> Source:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise Unreadable(f"{name} can't be read: {reason}.") from None
-    return source_of(name, data)
 
 
 _NO_FILE = "{} is not an ordinary file, so it isn't read."

@@ -187,6 +187,18 @@ class Tree(Value):
         return tuple(outcome for outcome in self.outcomes if outcome in scored)
 
     @once
+    def only_advising(self) -> frozenset[str]:
+        """The questions that can't bear on an outcome, as can be seen at once: their answers give no points, lead nowhere of
+        their own, and no rule tests them."""
+        rules = [rule for question in self.questions.values() for rule in ways_on(question)]
+        tested = {question for rule in rules for question in rule.when}
+        return frozenset(
+            question.id
+            for question in self.questions.values()
+            if question.id not in tested and not any(answer.points or answer.then for answer in question.choices.values())
+        )
+
+    @once
     def order(self) -> dict[str, int]:
         """Every question's rank, such that a walk only ever goes from a lower to a higher one."""
         return {question: rank for rank, question in enumerate(reversed(list(_last_first(self))))}

@@ -74,6 +74,12 @@ class Places:
         last = self._spot(path).at(end - 1)
         return next(((*path, part) for part, spot in last if spot.end == end and not spot.inner), None)
 
+    def text_at(self, offset: int) -> Path | None:
+        """The path of the text that stands at an offset, if there is one: not of a key, nor of a comment."""
+        path = self.path(Span(offset, offset + 1))
+        inner = self._spot(path).inner.items()
+        return next(((*path, part) for part, spot in inner if spot.start <= offset < spot.end and not spot.inner), None)
+
     def _real(self, path: Path) -> Path:
         if not path or path[0] not in self.moved or path[:2] == self.moved[path[0]]:
             return path

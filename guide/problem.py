@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .source import Source, Span
-from .text import visible
+from .text import cells, visible
 from .value import Value
 
 TYPE_CHECKING = False
@@ -111,18 +111,9 @@ def _snippet(source: Source, span: Span, label: str, width: int, paint: Paint, r
     line, begin = source.line(place.line), place.column - 1
     until = place.end_column - 1 if place.end_line == place.line else len(line)
     before, marked = line[max(0, begin - FURTHEST) : begin], line[begin : min(max(until, begin + 1), begin + FURTHEST)]
-    cut = max(0, _cells(before) - 60)
-    pad, carets = " " * (_cells(before) - cut), "^" * max(1, min(_cells(marked), 80))
+    cut = max(0, cells(before) - 60)
+    pad, carets = " " * (cells(before) - cut), "^" * max(1, min(cells(marked), 80))
     shown = visible(line[max(0, begin - FURTHEST) : begin + FURTHEST]).replace("\t", " ")[cut : cut + FURTHEST]
     pointed = " ".join(paint(role, piece) for piece in (carets, label.rstrip()) if piece)
     bar, number = paint("frame", " " * width + " |"), paint("frame", f"{place.line:>{width}} |")
     return [bar, f"{number} {shown}".rstrip(), f"{bar} {pad}{pointed}"]
-
-
-def _cells(text: str) -> int:
-    """How many columns a terminal needs for a text: wide characters take two, combining ones none."""
-    if text.isascii() and text.isprintable():
-        return len(text)
-    from unicodedata import combining, east_asian_width
-
-    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in visible(text))

@@ -243,8 +243,8 @@ def unanswered_in_words(walk: Walk) -> str:
 
 
 def _altered(change: Change) -> Altered:
-    switched = {switch.question.id for switch in change.switches}
-    added = [step for step in change.added if step.question.id not in switched]
+    aside = {switch.question.id for switch in change.switches} | change.walk.tree.only_advising
+    added = [step for step in change.added if step.question.id not in aside]
     asked = "; ".join(f"{step.question.ask} “{step.answer.say}”" for step in added)
     return Altered(tuple(switch_in_words(switch) for switch in change.switches), f"then also asked: {asked}" if asked else "")
 

@@ -10,7 +10,7 @@ from .gauge import Gauge, gauges
 from .model import Cited, Outcome
 from .near import listed
 from .prospect import Alternative, alternatives, least_in_words, left_in_words, unknown_asks, unknown_in_words
-from .value import Value
+from .value import NOTHING, Value
 from .verdict import CLOSE, OPEN, Evidence, GivenAdvice, Verdict
 from .walk import Step, Walk
 
@@ -61,7 +61,7 @@ class Report(Value):
 
     `tree` is its title, `edition` its version and the fingerprint of its text; `date` is in the words of whoever asked for
     the report. `gauges` are where the task sits on each criterion, `like` the examples most like it, `reasons` every
-    question of the walk with its answer, `next` the ids of the trees that go on from here.
+    question of the walk with its answer, `next` what the trees are called that go on from here.
     """
 
     subject: str
@@ -91,8 +91,9 @@ class Report(Value):
         return f"Decision tree “{self.tree}”, {self.edition}.{f' {self.date}.' if self.date else ''}"
 
 
-def report_on(verdict: Verdict, date: str = "") -> Report:
-    """The report on a verdict. `date` is what it shall say of when it was made, such as "22 November 2026"."""
+def report_on(verdict: Verdict, date: str = "", titles: Mapping[str, str] = NOTHING) -> Report:
+    """The report on a verdict. `date` is what it shall say of when it was made, such as "22 November 2026"; `titles` are what
+    next trees are called, by their names: the name itself stands for one without."""
     tree, outcome = verdict.walk.tree, verdict.outcome
     cited = verdict.cited
     chapters = sorted(verdict.advice, key=lambda chapter: not chapter.section.warning)
@@ -119,7 +120,7 @@ def report_on(verdict: Verdict, date: str = "") -> Report:
             for chapter in chapters
         ),
         sources=tuple(source_in_words(tree.sources[source]) for source in cited),
-        next=outcome.next,
+        next=tuple(titles.get(name, name) for name in outcome.next),
     )
 
 

@@ -30,6 +30,16 @@ def report_template() -> str:
     return os.path.join(os.path.dirname(os.path.abspath(__file__)), "export", "report.html")
 
 
+def name_of(path: str) -> str:
+    """What to call a tree on the command line: its short name if it came with the program, else its path."""
+    return next((name for name, shipped in shipped_trees().items() if shipped == path), path)
+
+
+def template_path() -> str:
+    """The path of the tree that a new one starts from."""
+    return os.path.join(os.path.dirname(os.path.abspath(__file__)), "template.yaml")
+
+
 def tree_path(name: str) -> str:
     """The file that a person means: a path that exists, or else the name of a shipped tree.
 

@@ -7,6 +7,7 @@ says nothing: the thorough way, by `nodes`, then reads the text again, and finds
 from __future__ import annotations
 
 from functools import partial
+from itertools import islice
 
 from .events import (
     ALIAS,
@@ -60,72 +61,68 @@ def taken(text: str, kind: Taker) -> Any:
 
 
 def _unfolded(next_event: NextEvent) -> Iterator[Event]:
-    """The events of a text, with the part that it repeats in the place of each alias. Raises Unsound as `_Parts` does."""
-    parts = _Parts()
-    while (event := next_event()) is not None:
-        if parts.unread or (type(event) in _MARKABLE and (event.anchor is not None or event.tag is not None)):
-            yield from parts.meant(event)
-        else:
-            yield event
-    if 0 in parts.uses.values():
+    """The events of a text, with the part that it repeats in the place of each alias. Raises Unsound as `_Parts` does, and
+    where there are more events than are kept at once."""
+    read = list(islice(iter(next_event, None), MOST_KEPT))
+    if len(read) == MOST_KEPT:
         raise Unsound
+    parts, done = _Parts(), 0
+    for at, event in enumerate(read):
+        if type(event) in _MARKABLE and (event.anchor is not None or event.tag is not None):
+            parts.unfolded += read[done:at]
+            done = at
+            if type(event) is ALIAS:
+                parts.repeat(str(event.anchor))
+                done += 1
+            else:
+                parts.begin(event)
+    if parts.unused:
+        raise Unsound
+    return iter(parts.unfolded + read[done:])
 
 
+MOST_KEPT = 200_000
+"""How many events of a text with anchors are kept at once."""
 _MARKABLE = (SCALAR, BLOCK_START, ITEMS_START, ALIAS)
 _DEEPER = {BLOCK_START: 1, ITEMS_START: 1, BLOCK_END: -1, ITEMS_END: -1}
 
 
-class _Part:
-    """What an anchor marks, as far as it has been read, and how many of its collections are still open."""
-
-    def __init__(self, anchor: str) -> None:
-        self.anchor = anchor
-        self.events: list[Event] = []
-        self.open = 0
-
-
 class _Parts:
-    """The marked parts of a text.
+    """The marked parts of a text, within its events as far as they are unfolded.
 
     Raises Unsound for a tag, an anchor used twice, an alias without a part, and for too much repeated.
     """
 
     def __init__(self) -> None:
-        self.uses: dict[str, int] = {}  # of each anchor
-        self.unread: list[_Part] = []  # those that aren't at their end, each within the one before it
-        self._whole: dict[str, list[Event]] = {}
+        self.unfolded: list[Event] = []
+        self.unused: set[str] = set()
+        self._begins: dict[str, int] = {}  # where the part of each anchor does
         self._repeated = 0
 
-    def meant(self, event: Event) -> list[Event]:
-        """The event, or those that it repeats."""
-        if type(event) is ALIAS:
-            here = self._again(str(event.anchor))
-        else:
-            here = [event]
-            if type(event) in _MARKABLE:
-                self._begin(event)
-        for part in self.unread:
-            part.events += here
-        if self.unread:
-            self._go_on(self.unread[-1], _DEEPER.get(type(event), 0))
-        return here
-
-    def _again(self, anchor: str) -> list[Event]:
-        events = self._whole.get(anchor, [])
-        self._repeated += len(events)
-        if not events or self._repeated > MOST_REPEATED:
+    def begin(self, event: Event) -> None:
+        """The part that begins with an event comes next."""
+        if event.tag is not None or event.anchor is None or event.anchor in self._begins:
             raise Unsound
-        self.uses[anchor] += 1
-        return events
+        self._begins[event.anchor] = len(self.unfolded)
+        self.unused.add(event.anchor)
 
-    def _begin(self, event: Event) -> None:
-        if event.tag is not None or event.anchor in self.uses:
+    def repeat(self, anchor: str) -> None:
+        """Put a part down once more."""
+        if anchor not in self._begins:
             raise Unsound
-        if event.anchor is not None:
-            self.uses[event.anchor] = 0
-            self.unread.append(_Part(event.anchor))
+        begin = self._begins[anchor]
+        part = self.unfolded[begin : self._end(begin)]
+        self._repeated += len(part)
+        if self._repeated > MOST_REPEATED:
+            raise Unsound
+        self.unfolded += part
+        self.unused.discard(anchor)
 
-    def _go_on(self, part: _Part, deeper: int) -> None:
-        part.open += deeper
-        if not part.open:
-            self._whole[part.anchor] = self.unread.pop().events
+    def _end(self, begin: int) -> int:
+        """Where the part that begins here ends. Raises Unsound where it hasn't yet: it would hold itself."""
+        depth = 0
+        for at in range(begin, len(self.unfolded)):
+            depth += _DEEPER.get(type(self.unfolded[at]), 0)
+            if not depth:
+                return at + 1
+        raise Unsound

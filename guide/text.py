@@ -17,6 +17,8 @@ _HARMFUL = (  # compiled when the first text needs it, and kept by `re`: most pr
     "\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
     f"|(?<![^\x00-\u024f])[{_JOINERS}]"
 )
+_BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
+"""Letters and marks that are printed as nothing."""
 
 
 def visible(text: str) -> str:
@@ -29,9 +31,25 @@ def visible(text: str) -> str:
     return re.sub(_HARMFUL, _code_point, text.replace("\r\n", "\n"))
 
 
+def unseen(text: str) -> list[int]:
+    """Where characters stand that nobody can see: those that `visible` writes out, and blank letters, which it lets stand."""
+    if text.replace("\n", "").isprintable() and not any(letter in text for letter in _BLANK):
+        return []
+    return [found.start() for found in re.finditer(f"{_HARMFUL}|[{_BLANK}]", text)]
+
+
 def one_line(text: str) -> str:
     """`text` made visible, on one line, with single blanks: for titles, names and table cells."""
     return " ".join(visible(text).split())
+
+
+def cells(text: str) -> int:
+    """How many columns a terminal needs for a text: wide characters take two, combining ones none."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in visible(text))
 
 
 def quoted(text: str) -> str:

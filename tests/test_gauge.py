@@ -45,7 +45,7 @@ def test_criteria_on_which_no_answer_gives_points_have_no_gauge():
     assert [found.criterion.id for found in gauges(Walk(sound(text)))] == ["other", "rules"]
     text = text.replace(", points: {kpo: 1}", "").replace("A lot, points: {bpo: 1}", "A lot")
     found = loaded(text)
-    assert [problem.code for problem in found.problems] == ["question-never-matters"]
+    assert [problem.code for problem in found.problems] == ["answers-all-alike"]
     assert [gauge.criterion.id for gauge in gauges(Walk(found.tree))] == ["rules"]
 
 

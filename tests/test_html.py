@@ -16,7 +16,7 @@ from guide.source import Source
 from guide.verdict import verdict_of
 from guide.walk import Walk
 from tests.browser import asked, faults_of_access, needs_axe, needs_browser, printed
-from tests.conftest import SMALL, sound
+from tests.conftest import SMALL, loaded, sound
 
 TEMPLATE = read_source(report_template())
 HOSTILE = (
@@ -56,7 +56,7 @@ def small(words: str):
     for plain_words in ("A small tree", "Is it written down?", "Partly", "Write the rest down.", "Trained people.", "Risks", "Rules",
                         "Hand it to BPO", "Rules settle it.", "Turnover.", "Experts settle it."):  # fmt: skip
         text = text.replace(f" {plain_words}", f" {quoted}", 1).replace(f"[{plain_words}]", f"[{quoted}]")
-    return sound(text)
+    return loaded(text).tree  # with warnings: about words without an end, and links that nobody should follow
 
 
 ANSWERS = {"written": "partly", "judged": "never", "size": "much"}

@@ -14,7 +14,7 @@ from guide.report import report_on
 from guide.value import changed
 from guide.verdict import verdict_of
 from guide.walk import Walk
-from tests.conftest import SMALL, loaded, sound
+from tests.conftest import SMALL, WITHOUT_EXAMPLES, loaded, sound
 
 
 def test_shares_are_named_for_what_they_are(small):
@@ -129,7 +129,7 @@ def test_the_report_says_how_many_answers_it_takes(small):
 
 
 def test_a_result_that_no_single_answer_overturns_says_so():
-    tree = sound(SMALL.replace(", then: keep}", "}").replace("decide: {close: 1, when_close: split}", "decide: {tie: bpo}")
+    tree = sound(WITHOUT_EXAMPLES.replace(", then: keep}", "}").replace("decide: {close: 1, when_close: split}", "decide: {tie: bpo}")
                  .replace("  split: {title: Split it, summary: Part goes.}\n  keep: {title: Keep it, summary: Not yet.}\n", ""))  # fmt: skip
     report = report_on(verdict_of(Walk(tree).replay({"written": "yes", "judged": "never", "size": "much"})))
     assert report.change == "It takes at least two different answers to change this."
@@ -185,3 +185,16 @@ def test_not_sure_has_a_meaning(small, answers, says):
     assert report.unknown_says == says
     for text in (plain(report, 500), markdown(report)):
         assert report.unknown_says in text.replace("\n", " ")
+
+
+def test_a_question_that_can_only_advise_is_not_told_among_those_asked_then():
+    text = SMALL.replace("{say: A lot, points: {bpo: 1}}", "{say: A lot, points: {bpo: 1}, then: trade}", 1)
+    trade = (
+        "  trade: {ask: Which trade?, unsure: no, answers: {a: {say: A}, b: {say: B, advice: {team: [T.]}}}, then: decide}\n"
+    )
+    tree = sound(text.split("examples:")[0].replace("outcomes:\n", trade + "outcomes:\n", 1))
+    assert tree.only_advising == {"trade"}
+    report = report_on(verdict_of(Walk(tree, {"written": "no", "judged": "always"})))
+    added = [altered.added for alternative in report.alternatives for altered in alternative.sets]
+    assert any("How much is there?" in line for line in added)
+    assert not any("Which trade?" in line for line in added)

@@ -8,9 +8,13 @@ import re
 import shlex
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+
+from guide.cli import COMMANDS
+from guide.cli.parser import parser_of
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -25,7 +29,11 @@ def desk(tmp_path):
     (tmp_path / "my-tree.yaml").write_text(tree.replace("then: exceptions", "then: exeptions"), encoding="utf-8")
     (tmp_path / "edited.yaml").write_text(tree.replace("points: {bpo: 3}", "points: {bpo: 1}", 1), encoding="utf-8")
     (tmp_path / "tested.yaml").write_text(
-        tree.replace("check: expert, degree: signs,", "check: expert, degree: degree,", 1), encoding="utf-8"
+        tree.replace("mixed_trade: accounts}\n    outcome: split", "mixed_trade: accounts}\n    outcome: kpo", 1),
+        encoding="utf-8",
+    )
+    (tmp_path / "untidy.yaml").write_text(
+        tree.replace("decide: {close: 2, tie: bpo}", "decide: {tie: bpo,   close: 2}"), encoding="utf-8"
     )
     answers = re.search(
         r"cat >payroll.yaml <<'ANSWERS'\n(.*?)ANSWERS", (ROOT / ".ci" / "run").read_text(encoding="utf-8"), re.DOTALL
@@ -86,10 +94,17 @@ def test_the_two_commands_set_themselves_up():
 
 
 def test_every_command_stands_in_the_readme():
-    from guide.cli import COMMANDS
-
     for command in COMMANDS:
         assert f"guide {command}" in README
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_stands_in_the_readme_and_every_command_has_help_with_an_example(command):
+    parser = parser_of(command, import_module(f"guide.cli.{command}"))
+    options = {option for action in parser._actions for option in action.option_strings if option.startswith("--")}
+    assert not [option for option in options if not re.search(rf"{option}(?![\w-])", README)]
+    assert COMMANDS[command][1] in parser.format_help()
+    assert all(action.help for action in parser._actions)
 
 
 def test_every_dependency_is_bounded_and_explained():
@@ -97,6 +112,6 @@ def test_every_dependency_is_bounded_and_explained():
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     for wanted in project["dependencies"]:
-        name = re.match(r"[\w-]+", wanted)[0]
+        name = re.match(r"[\w.-]+", wanted)[0]
         assert re.search(r">=.*,<", wanted), wanted
-        assert re.search(rf"^\| {name} ", README, re.MULTILINE | re.IGNORECASE), name
+        assert re.search(rf"^\| {re.escape(name)} ", README, re.MULTILINE | re.IGNORECASE), name

@@ -4,7 +4,7 @@ import pytest
 
 from guide.verdict import NotFinished, verdict_of
 from guide.walk import Walk
-from tests.conftest import SMALL, loaded, sound
+from tests.conftest import SMALL, WITHOUT_EXAMPLES, WITHOUT_SPLIT, loaded, sound
 
 
 def said(small, *answers):
@@ -37,7 +37,7 @@ def test_a_lead_of_close_or_less_is_a_close_call_with_its_own_outcome(small):
 
 
 def test_without_when_close_the_leader_wins_and_level_points_go_to_the_first_in_the_file():
-    text = SMALL.replace("  split: {title: Split it, summary: Part goes.}\n", "")
+    text = WITHOUT_SPLIT
     found = loaded(text.replace(", when_close: split", ""))
     assert [problem.code for problem in found.problems] == ["silent-tie"]
     verdict = said(found.tree, "partly", "always", "much")
@@ -45,7 +45,7 @@ def test_without_when_close_the_leader_wins_and_level_points_go_to_the_first_in_
 
 
 def test_the_outcome_that_the_author_names_leads_where_points_are_level():
-    text = SMALL.replace("  split: {title: Split it, summary: Part goes.}\n", "")
+    text = WITHOUT_SPLIT
     verdict = said(sound(text.replace("when_close: split", "tie: kpo")), "partly", "always", "much")
     assert (verdict.outcome.id, verdict.decision.leader, verdict.decision.lead) == ("kpo", "kpo", 0)
 
@@ -71,7 +71,7 @@ def test_an_answer_that_leads_straight_to_an_outcome_is_named(small):
 
 def test_a_rule_that_leads_straight_to_an_outcome_is_given_by_the_answers_that_it_tests():
     rules = "    then:\n      - {when: {written: partly, judged: always}, go: keep}\n      - go: decide"
-    tree = sound(SMALL.replace("    then: decide", rules))
+    tree = sound(WITHOUT_EXAMPLES.replace("    then: decide", rules))
     verdict = said(tree, "partly", "always", "much")
     assert (verdict.outcome.id, [step.question.id for step in verdict.led_by]) == ("keep", ["written", "judged"])
 

@@ -9,18 +9,27 @@ from __future__ import annotations
 from ..model import Tree
 from ..notes import Notes
 from . import (
+    answers_all_alike,
     broken_example,
     dead_end,
+    hard_to_read,
+    idle_points,
     idle_rule,
+    insecure_link,
+    invisible_character,
+    long_question,
     loop,
     never_wins,
     nothing_to_decide,
     old_name,
+    same_wording,
     taken_name,
     text_cut_short,
+    unexplained_outcome,
     unknown_destination,
     unknown_name,
     unreachable,
+    untested_outcome,
     unused,
 )
 from .draft import Draft
@@ -38,7 +47,16 @@ CHECKS = (
     unused.check,
     old_name.check,
     text_cut_short.check,
+    invisible_character.check,
+    insecure_link.check,
+    same_wording.check,
+    long_question.check,
+    hard_to_read.check,
+    answers_all_alike.check,
     never_wins.check,
+    idle_points.check,
+    unexplained_outcome.check,
+    untested_outcome.check,
 )
 
 

@@ -20,7 +20,11 @@ def check(draft: Draft) -> None:
             misfits = (fit if walkable else unknown_names)(draft.tree, example.answers)
             misfits = tuple(misfit for misfit in misfits if misfit.question not in draft.faulty)
             note_misfits(misfits, draft.notes, ("examples", example.id, "answers"))
-        elif walk.here.id != example.outcome and example.outcome in draft.tree.outcomes:
+            continue
+        draft.ends[example.id] = walk.here.id
+        if walk.by_points and draft.lost_outcomes:
+            continue  # the outcome that is misspelt may be this one
+        if walk.here.id != example.outcome and example.outcome in draft.tree.outcomes:
             _outcome(draft, example, walk)
 
 

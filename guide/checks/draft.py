@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from ..model import DECIDE, UNSURE, Question, Rule, Tree
 from ..notes import Notes
+from ..paths.states import Rulebook, TooMany, told_apart, ways_from
+from ..problem import ERROR
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..model import Answer
+    from ..paths.states import State, Way
     from ..places import Path
 
 NOWHERE = "?"
@@ -32,7 +35,10 @@ class Draft:
         self.faulty: set[str] = set()  # questions whose ways or answers couldn't be read as they were meant
         self.lost: set[str] = set()  # parts of the tree, such as `outcomes`, that aren't there or couldn't be read
         self.faulty_examples: set[str] = set()
+        self.ends: dict[str, str] = {}  # by example, the outcome that it ends in, where its answers are those of a walk
         self.has_islands = False  # some questions can't be reached
+        self.idle: set[str] = set()  # questions that were told never to matter
+        self.losing: set[str] = set()  # outcomes that were told never to win
         if notes.problems:
             self._doubt()
         if not tree.questions:
@@ -66,6 +72,9 @@ class Draft:
     def look_again(self) -> None:
         """Take stock of the tree: at the beginning, and after it was mended."""
         self._out: dict[str, list[tuple[str, Rule]]] | None = None
+        self._said: list[str] | None = None
+        self._states: dict[State, list[Way]] | None = None
+        self.stand_in: dict[str, dict[str, Answer]] = {}  # by question and answer, once states were looked for
         self._look_at_ways()
         self._look_at_names()
 
@@ -76,29 +85,33 @@ class Draft:
         each of them stands further down the file, so that no way can lead back. `unused_then` are the questions whose
         answers don't need its `then`; `has_lists` tells whether any `then` is a list of rules, with conditions perhaps.
         """
-        self.leads_to: set[str] = set()
-        self.onward = True
+        leads_to: set[str] = set()
+        onward = True
         self.unused_then: list[Question] = []
         lists: list[tuple[Rule, ...]] = []
         so_far: set[str] = set()
         for question in self.tree.questions.values():
             so_far.add(question.id)
-            used = [answer.then for answer in question.answers.values() if answer.then]
-            needy = len(used) < len(question.answers)  # whether some choice has no `then` of its own
-            if question.unsure and question.unsure.then:
-                used.append(question.unsure.then)
-            elif question.unsure:
-                needy = True
-            if question.then and needy:
-                used.append(question.then)
-            elif question.then:
+            answers, unsure, then = question.answers, question.unsure, question.then
+            used = [way for answer in answers.values() if (way := answer.then)]
+            needy = len(used) < len(answers)  # whether some choice has no `then` of its own
+            if unsure:
+                if unsure.then:
+                    used.append(unsure.then)
+                else:
+                    needy = True
+            if then and needy:
+                used.append(then)
+            elif then:
                 self.unused_then.append(question)
             lists += used
-            ways = {rule.go for rules in used for rule in rules}
-            self.leads_to |= ways
-            self.onward = self.onward and ways.isdisjoint(so_far)
-        lists += [question.then for question in self.unused_then]
-        self.goes = {rule.go for rules in lists for rule in rules}
+            ways = [rule.go for rules in used for rule in rules]
+            leads_to.update(ways)
+            onward = onward and so_far.isdisjoint(ways)
+        self.leads_to, self.onward = leads_to, onward
+        never = [question.then for question in self.unused_then]
+        lists += never
+        self.goes = leads_to.union([rule.go for rules in never for rule in rules])
         self.has_lists = any(len(rules) > 1 or rules[0].when for rules in lists)
 
     def _look_at_names(self) -> None:
@@ -125,6 +138,36 @@ class Draft:
     def walkable(self) -> bool:
         """Whether every walk comes to an end, and nothing is in doubt on the way."""
         return not (self.doubtful or self.unwalkable)
+
+    @property
+    def said(self) -> list[str]:
+        """For every question what its answers say, “not sure” last, with a character between them that no text has."""
+        if self._said is None:
+            self._said = ["\0".join(_said(question)) for question in self.tree.questions.values()]
+        return self._said
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing that was found so far is an error."""
+        return self.walkable and not any(problem.severity == ERROR for problem in self.notes.problems)
+
+    @property
+    def states(self) -> dict[State, list[Way]] | None:
+        """Every state that a walk can be in, with its ways on; None if there are too many. Only of a walkable tree.
+
+        Answers that lead the same way from wherever they are given have one way together: that of their `stand_in`.
+        """
+        if not self.stand_in:
+            rulebook = Rulebook(self.tree)
+            self.stand_in = {question.id: told_apart(rulebook, question) for question in self.tree.questions.values()}
+            sorts = {
+                question: list({id(one): one for one in found.values()}.values()) for question, found in self.stand_in.items()
+            }
+            try:
+                self._states = ways_from(rulebook, rulebook.begin(), lambda question: sorts[question.id])
+            except TooMany:
+                self._states = None
+        return self._states
 
     def presume(self, question_id: str) -> None:
         """Take it that a way out of a question, missing or lost, was meant to lead to the next question in the file."""
@@ -162,6 +205,11 @@ def _out_of(question: Question) -> list[tuple[str, Rule]]:
     if question.unsure:
         out += [(UNSURE, rule) for rule in question.unsure.then or shared]
     return out
+
+
+def _said(question: Question) -> list[str]:
+    said = [answer.say for answer in question.answers.values()]
+    return [*said, question.unsure.say] if question.unsure else said
 
 
 def placed_rules(tree: Tree) -> Iterator[tuple[Question, Answer | None, Rule, Path]]:

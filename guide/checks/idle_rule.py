@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ..model import Answer, Question, Rule
+from ..model import Question, Rule
 from ..near import listed
-from ..paths.states import Rulebook, TooMany, ways_from
 from ..problem import NOTE
 from .draft import Draft, answer_path, placed_rules
 
@@ -95,14 +94,10 @@ def _spans(draft: Draft, paths: Iterable[Path]) -> set[Span]:
 
 
 def _never_followed(draft: Draft, told: set[int]) -> None:
-    rulebook = Rulebook(draft.tree)
-    told_apart = {question.id: _told_apart(rulebook, question) for question in draft.tree.questions.values()}
-    try:
-        states = ways_from(rulebook, rulebook.begin(), lambda question: told_apart[question.id])
-    except TooMany:
+    if draft.states is None:
         return
-    followed = {id(way.rule) for ways in states.values() for way in ways}
-    offered = {id(rule) for question, _ in states for _, rule in draft.out[question]}
+    followed = {id(way.rule) for ways in draft.states.values() for way in ways}
+    offered = {id(rule) for question, _ in draft.states for _, rule in draft.out[question]}
     idle = offered - followed - told
     if not idle:
         return
@@ -119,16 +114,6 @@ def _never_followed(draft: Draft, told: set[int]) -> None:
                 why,
                 "change its condition, move it before the rules that forestall it, or take it out",
             )
-
-
-def _told_apart(rulebook: Rulebook, question: Question) -> list[Answer]:
-    """Answers to a question, without those that every rule takes for one of the others, so that they lead the same way."""
-    tests = [answers for _, answers in rulebook.testing.get(question.id, ())]
-    sorts: dict[tuple[object, ...], Answer] = {}
-    for answer in question.choices.values():
-        own_way = id(answer.then) if answer.then else None
-        sorts.setdefault((own_way, *[answer.id in answers for answers in tests]), answer)
-    return list(sorts.values())
 
 
 def _askable_before(draft: Draft) -> dict[str, set[str]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..model import DECIDE, Question, Tree, ways_on
 from ..near import listed
-from ..problem import ERROR, NOTE, WARNING
+from ..problem import NOTE, WARNING
 from ..walk import Walk
 from .draft import Draft
 
@@ -21,14 +21,13 @@ MOST_QUESTIONS = 200
 def check(draft: Draft) -> None:
     """`outcome-never-wins`, `question-never-matters` (warnings), `silent-tie` (a note)"""
     tree = draft.tree
-    sound = draft.walkable and not any(problem.severity == ERROR for problem in draft.notes.problems)
-    if not sound or DECIDE not in draft.goes or len(tree.questions) > MOST_QUESTIONS:
+    if DECIDE not in draft.goes or len(tree.questions) > MOST_QUESTIONS or not draft.sound:
         return
-    by_points = {*tree.contenders, tree.decide.when_close} - _shown(tree)
+    by_points = {*tree.contenders, tree.decide.when_close} - set(draft.ends.values())
     losing = [outcome for outcome in tree.outcomes if outcome in by_points]
     spoken = tree.decide.when_close or (len(tree.contenders) == 2 and tree.decide.tie in tree.contenders)
     plain = [question for question in tree.questions.values() if _only_points(tree, question)]
-    doubted = [question for question in plain if not _seen_to_tip(tree, question)]
+    doubted = [question for question in plain if question.id not in draft.idle and not _seen_to_tip(tree, question)]
     if losing or doubted or not spoken:
         _prove(draft, losing, doubted, silent=not spoken)
 
@@ -56,6 +55,7 @@ def _losing(draft: Draft, futures: Futures, outcomes: list[str]) -> None:
     for outcome in outcomes:
         if outcome not in within_reach:
             gap, answers = nearest(futures, outcome)
+            draft.losing.add(outcome)
             draft.notes.at_key(
                 "outcome-never-wins",
                 ("outcomes", outcome),
@@ -99,6 +99,7 @@ def _idle(draft: Draft, futures: Futures, questions: list[Question]) -> None:
 
     for question in questions:
         if not tips(futures, question):
+            draft.idle.add(question.id)
             draft.notes.at_key(
                 "question-never-matters",
                 ("questions", question.id),
@@ -108,11 +109,6 @@ def _idle(draft: Draft, futures: Futures, questions: list[Question]) -> None:
                 severity=WARNING,
                 proof=tuple(shortest_through(futures, question.id).given.items()),
             )
-
-
-def _shown(tree: Tree) -> set[str]:
-    """The outcomes that the tree's own examples end in."""
-    return {Walk(tree, example.answers).here.id for example in tree.examples.values()}
 
 
 def _only_points(tree: Tree, question: Question) -> bool:

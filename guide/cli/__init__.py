@@ -21,12 +21,17 @@ COMMANDS = {
     # name: (what it does, an example)
     "run": ("answer the questions, in the app or line by line", 'guide run bpo-or-kpo --for "Monthly payroll"'),
     "decide": ("give the result for answers that are known already", "guide decide bpo-or-kpo --answers payroll.yaml"),
-    "check": ("find every mistake in tree files", "guide check my-tree.yaml"),
     "report": ("write the result as a document", "guide report bpo-or-kpo --answers payroll.yaml --output payroll.html"),
+    "new": ("write a small complete tree to start from, or a copy of one", "guide new my-tree.yaml --from bpo-or-kpo"),
+    "edit": ("edit a tree, and see what it comes to while you type", "guide edit my-tree.yaml"),
+    "check": ("find every mistake in tree files", "guide check my-tree.yaml"),
     "explain": ("explain a problem, with a tree that has it and its repair", "guide explain dead-end"),
     "test": ("walk a tree's examples as tests, and show what they leave out", "guide test my-tree.yaml"),
+    "format": ("lay a tree file out in order, with its comments kept", "guide format my-tree.yaml --check"),
+    "schema": ("print the format of tree files as a JSON Schema, for editors", "guide schema > tree.schema.json"),
     "paths": ("count all ways through a tree, and where they end", "guide paths my-tree.yaml"),
     "diff": ("show which walks an edit of a tree moves", "guide diff bpo-or-kpo my-tree.yaml"),
+    "graph": ("draw a tree: its questions, where each answer leads, and where it ends", "guide graph bpo-or-kpo --to svg"),
     "trees": ("list the trees that come with the program", "guide trees"),
     "completion": ("print a script that lets your shell complete commands", "guide completion bash"),
 }
@@ -109,7 +114,7 @@ def _overview() -> str:
     lines = [f"  {name:{width}}{what}\n  {'':{width}}{example}" for name, (what, example) in COMMANDS.items()]
     return (
         "usage: guide [COMMAND] ...\n\n"
-        "Name one function of your business, answer about ten questions, and read whether\n"
+        "Name one function of your business, answer about a dozen questions, and read whether\n"
         "it suits BPO or KPO, how firmly, and why. `guide` alone opens the app.\n\n"
         "commands, with an example each:\n" + "\n".join(lines) + "\n\n"
         "`guide COMMAND --help` explains one command.\n"

@@ -13,6 +13,8 @@ from .lines import choice, paragraph, read, told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..paths.outlook import Outlook
     from ..walk import Walk
 
@@ -34,6 +36,7 @@ class Asking:
         self.changing = False
         self.content = False
         self.typed_ahead = ""
+        self.follow: Callable[[Walk], Walk] | None = None  # takes a walk to its tree as that was saved meanwhile
         self._ahead: Outlook | None = None
         self._settled: str | None = None
 
@@ -66,6 +69,7 @@ class Asking:
 
     def _ask(self) -> None:
         """Ask the question that the walk stands at, until something typed takes the walk elsewhere or needs it shown anew."""
+        self._follow()
         question = self.walk.here
         if isinstance(question, Outcome):
             return
@@ -77,6 +81,12 @@ class Asking:
         ahead, self.typed_ahead = self.typed_ahead, ""
         while not self._done(ahead or read(f"{prompt} "), question):
             ahead = ""
+
+    def _follow(self) -> None:
+        before = self.walk
+        self.walk = self.follow(before) if self.follow else before
+        if self.walk.tree is not before.tree:
+            self._ahead = self._settled = None
 
     def _tell_news(self) -> None:
         """Say which outcomes have dropped out of reach since the last question, and once, when only one is left."""

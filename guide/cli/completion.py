@@ -49,7 +49,7 @@ def _whole() -> Parser:
         parser = commands.add_parser(name, help=what, allow_abbrev=False)
         import_module(f"{__package__}.{name}").arguments(parser)
         for action in parser._actions:
-            if action.metavar in ("TREE", "PATH", "FILE|-"):
+            if action.metavar in ("TREE", "PATH", "FILE", "FILE|-"):
                 action.complete = shtab.FILE  # type: ignore[attr-defined]
             elif action.metavar == "CODE":
                 action.choices = tuple(shipped_pages())

@@ -39,7 +39,8 @@ def _json(verdict: Verdict) -> str:
 
 def _text(verdict: Verdict) -> str:
     from ..export.plain import plain
+    from ..onward import next_titles
     from ..report import report_on
     from .terminal import columns
 
-    return plain(report_on(verdict), columns())
+    return plain(report_on(verdict, titles=next_titles(verdict.outcome, verdict.walk.tree)), columns())

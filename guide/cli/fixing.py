@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..loader import Loaded, examine, read_source, source_of
+from ..loader import Loaded, data_of, examine, read_source, source_of
 from ..repair import repaired, rewritten
-from ..rewrite import NotWritten, rewrite
 from ..shipped import tree_path
 from ..text import one_line
+from ..write import Unwritable, write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ..problem import Problem
 
-SHIPPED = "{name} comes with the program, so it isn't changed: copy its file, and fix the copy."
+SHIPPED = "{name} comes with the program, so it isn't changed: `guide new my-tree.yaml --from {name}` copies it."
 
 
 def fixed_in(name: str, *, guesses: bool) -> tuple[Loaded, tuple[Problem, ...], str]:
@@ -25,15 +25,13 @@ def fixed_in(name: str, *, guesses: bool) -> tuple[Loaded, tuple[Problem, ...], 
     path = tree_path(name)
     if path != name:
         return examine(read_source(path)), (), SHIPPED.format(name=one_line(name))
-    read_source(path)  # or a sentence, if there is no reading it
-    with open(path, "rb") as file:
-        data = file.read()
+    data = data_of(path)
     source = source_of(path, data)
     better = repaired(source, guesses=guesses)
     if better.fixed:
         try:
-            rewrite(path, data, rewritten(data.decode(), better.rounds).encode())
-        except NotWritten as refusal:
+            write(path, rewritten(data.decode(), better.rounds).encode(), unless_changed_since=data)
+        except Unwritable as refusal:
             return examine(source), (), one_line(str(refusal))
     return better.loaded, better.fixed, ""
 

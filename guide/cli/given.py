@@ -154,13 +154,18 @@ def require_fit(tree: Tree, given: Given) -> None:
 
 def walk_with(tree: Tree, given: Given, subject: str | None) -> Walk:
     """The walk that the answers make, with the notes on them. Raises Ended for a note on what the tree doesn't ask."""
+    require_asked(tree, given)
+    return Walk(tree, given.answers, subject or "", notes=given.remarks)
+
+
+def require_asked(tree: Tree, given: Given) -> None:
+    """Raise Ended for a note on what the tree doesn't ask."""
     unknown = next((question for question in given.remarks if question not in tree.questions), None)
     if unknown is not None:
         advice = did_you_mean(unknown, tree.questions)
         raise Ended(
             1, f"error: there is a note on `{one_line(unknown)}`, which this tree doesn't ask{f': {advice}' if advice else '.'}"
         )
-    return Walk(tree, given.answers, subject or "", notes=given.remarks)
 
 
 def require_known(tree: Tree, given: Given) -> None:

@@ -4,11 +4,15 @@ drawn on.
 
 from __future__ import annotations
 
+from ..carry import carried_in_words, onward
 from ..model import Question
+from ..shipped import name_of
 from ..value import changed
 from . import wording
 from .asking import Asking, Quit
 from .ending import complain
+from .following import Following
+from .given import tree_named
 from .lines import choice, is_person, paragraph, read, told
 from .what_if import WhatIf
 
@@ -24,6 +28,7 @@ class Conversation:
         self.name = name
         self.knows_subject = knows_subject
         self.asking = Asking(walk)
+        self.carried = ""  # what came along from the tree before
 
     def hold(self) -> int:
         """Ask until there is a result, and give the exit code: 0, also for somebody who quits; 1 if the input ends early."""
@@ -39,8 +44,19 @@ class Conversation:
         except (KeyboardInterrupt, Exception):
             complain(f"\nTo go on later:\n{self._command()}")
             raise
-        WhatIf(self.asking).hold()
-        return 0
+        path = WhatIf(self.asking).hold()
+        return self._go_on_in(path) if path else 0
+
+    def _go_on_in(self, path: str) -> int:
+        """Go on in the tree that follows on the result, with the answers that both ask for."""
+        tree, before = tree_named(path), self.asking
+        self.name, self.knows_subject = name_of(path), True
+        self.asking = Asking(onward(before.walk, tree))
+        if before.follow:
+            self.asking.follow = Following(path, tree).follow
+        told("")
+        self.carried = carried_in_words(self.asking.walk, before.walk.tree)
+        return self.hold()
 
     def _command(self) -> str:
         return wording.command(self.name, self.asking.walk)
@@ -56,8 +72,8 @@ class Conversation:
             except EOFError:
                 if not walk.finished:
                     raise
-        if answered:
-            told("", *paragraph(wording.answered_already(answered)))
+        if answered or self.carried:
+            told("", *paragraph(self.carried or wording.answered_already(answered)))
 
     def _take_subject(self, typed: str) -> None:
         """Take what was typed as the name of what is assessed. A pipe may leave it out, and begin with the first answer."""

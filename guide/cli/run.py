@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..loader import Unreadable, examine, read_source
 from .ending import Ended
-from .given import Given, answer_arguments, given_answers, path_named, require_known, tree_named, walk_with
+from .given import Given, answer_arguments, given_answers, path_named, require_asked, require_known, tree_named, walk_with
 from .terminal import can_draw
 
 TYPE_CHECKING = False
@@ -19,6 +19,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--plain",
         action="store_true",
         help="line by line, without the app: by itself where there is no terminal, or ACCESSIBLE=1",
+    )
+    parser.add_argument(
+        "--watch", action="store_true", help="read the tree again whenever it is saved, and stay at the same question"
     )
     answer_arguments(parser)
 
@@ -39,17 +42,22 @@ def _plain(given: argparse.Namespace) -> int:
     tree = tree_named(name)
     answers = given_answers(given)
     require_known(tree, answers)
-    return Conversation(name, walk_with(tree, answers, given.subject), knows_subject=given.subject is not None).hold()
+    conversation = Conversation(name, walk_with(tree, answers, given.subject), knows_subject=given.subject is not None)
+    if given.watch:
+        from .following import Following
+
+        conversation.asking.follow = Following(path_named(name), tree).follow
+    return conversation.hold()
 
 
 def _app(given: argparse.Namespace) -> int:
     path = path_named(given.tree) if given.tree else None
     answers = given_answers(given)
-    if path and (given.answers or given.answer):
+    if path and (given.answers or given.answer or given.note):
         _require_known_at(path, answers)
     from ..tui.app import run_app
 
-    return run_app(path, given.subject or "", answers.answers)
+    return run_app(path, given.subject or "", answers.answers, answers.remarks, watching=given.watch)
 
 
 def _require_known_at(path: str, answers: Given) -> None:
@@ -60,3 +68,4 @@ def _require_known_at(path: str, answers: Given) -> None:
         return
     if tree:
         require_known(tree, answers)
+        require_asked(tree, answers)

@@ -9,6 +9,8 @@ PLAINER = "guide-plainer"
 
 _ASCII = {"“": '"', "”": '"', "‘": "'", "’": "'", "‹": "<", "›": ">", "–": "-", "—": "-", "…": "...", "−": "-", "\xa0": " "}
 _ASCII |= {"×": "x", "█": "#", "▏": ".", "·": "."}
+_ASCII |= dict(zip("✓→◀●○◎◆■", "x><*o@+#"))  # the marks of a drawing
+_ASCII |= dict(zip("│┃╎─━╌├┣╰┗╮┓┤┫╯┛", "|!:-=-++``..++''"))  # its rails
 
 
 def _plainer(error: UnicodeError) -> tuple[str, int]:

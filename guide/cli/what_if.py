@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ..export.plain import changes, plain
+from ..loader import Unreadable
+from ..onward import next_path, next_titles
 from ..prospect import alternatives
 from ..report import report_on
 from ..verdict import Verdict, verdict_of
@@ -14,6 +16,7 @@ from .terminal import columns
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..paths.changes import Change
+    from ..report import Report
 
 
 class WhatIf:
@@ -26,21 +29,23 @@ class WhatIf:
     def __init__(self, asking: Asking) -> None:
         self.asking = asking
         self.typed_ahead = ""
+        self.onward = ""
         self._show()
 
-    def hold(self) -> None:
+    def hold(self) -> str:
         """Let other answers be tried until the input ends or the person has enough. Nobody is asked on a pipe that says
-        nothing more."""
+        nothing more. Returns the path of the next tree to go on with, empty if it ends here."""
         try:
             if not is_person():
                 self.typed_ahead = read_on()
                 if self.typed_ahead.lower() in ("", "q"):
-                    return
+                    return ""
             told("", *self._explained())
-            while (typed := self._typed()) not in ("", "q"):
+            while not self.onward and (typed := self._typed()) not in ("", "q"):
                 self._do(typed)
         except (EOFError, Quit):
-            return
+            return ""
+        return self.onward
 
     @property
     def changes(self) -> list[Change]:
@@ -49,17 +54,21 @@ class WhatIf:
 
     def _show(self) -> None:
         self.verdict: Verdict = verdict_of(self.asking.walk)
-        told("", plain(report_on(self.verdict), columns()).rstrip("\n"))
+        self.titles = next_titles(self.verdict.outcome, self.asking.walk.tree)
+        told("", plain(self._report(), columns()).rstrip("\n"))
+
+    def _report(self) -> Report:
+        return report_on(self.verdict, titles=self.titles)
 
     def _typed(self) -> str:
         ahead, self.typed_ahead = self.typed_ahead, ""
-        prompt = wording.what_if_prompt(len(self.changes), early=self.verdict.early)
+        prompt = wording.what_if_prompt(len(self.changes), early=self.verdict.early, onward=bool(self.titles))
         if ahead:
             told(prompt)
         return (ahead or read(f"{prompt} ")).lower()
 
     def _explained(self) -> list[str]:
-        return [*wording.what_if_in_lines(len(self.changes), early=self.verdict.early)]
+        return [*wording.what_if_in_lines(len(self.changes), early=self.verdict.early), *wording.onward_in_lines(self.titles)]
 
     def _do(self, typed: str) -> None:
         number = choice(typed, [*range(len(self.changes))])
@@ -69,8 +78,10 @@ class WhatIf:
             self._try_own()
         elif typed == "g" and self.verdict.early:
             self._go_on()
+        elif typed == "o" and self.titles:
+            self._go_onward()
         elif typed == "?":
-            told("", changes(report_on(self.verdict), columns()), "", *self._explained())
+            told("", changes(self._report(), columns()), "", *self._explained())
         else:
             told(*paragraph(f"“{typed[:40]}” isn't one of them."), *self._explained())
 
@@ -106,6 +117,27 @@ class WhatIf:
         else:
             self.asking.walk = self.verdict.walk
             told(*paragraph(wording.dropped(self.verdict)))
+
+    def _go_onward(self) -> None:
+        """Take the next tree; which one, if there are several."""
+        name = self._next_name()
+        if name is not None:
+            try:
+                self.onward = next_path(name, self.verdict.walk.tree)
+            except Unreadable as error:
+                told(*paragraph(str(error)))
+
+    def _next_name(self) -> str | None:
+        names = [*self.titles]
+        if len(names) == 1:
+            return names[0]
+        for number, title in enumerate(self.titles.values(), 1):
+            told(*paragraph(title, f"{number:>3}. "))
+        while typed := read("Which tree next? Its number, or Enter to stay here: ").lower():
+            if name := choice(typed, names):
+                return name
+            told(f"Type a number from 1 to {len(names)}, or just Enter.")
+        return None
 
     def _go_on(self) -> None:
         """Ask the questions that are left after a result that was shown as soon as it was settled."""

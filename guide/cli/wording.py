@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..model import Question
+from ..near import listed
 from ..prospect import addition_in_words, moved_in_words, settled_in_words, still_to_add
 from ..report import report_on
 from ..text import one_line
@@ -10,7 +11,7 @@ from .lines import paragraph
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ..model import Outcome
     from ..verdict import Verdict
@@ -76,16 +77,23 @@ def settled_in_lines(walk: Walk, outcome: Outcome) -> Iterator[str]:
     yield from paragraph("Type x to see the result now, or answer on.")
 
 
-def what_if_prompt(changes: int, *, early: bool) -> str:
+def what_if_prompt(changes: int, *, early: bool, onward: bool) -> str:
     """What stands before the place to type after a result."""
     numbers = f"1 to {changes}" if changes > 1 else "1" if changes else ""
-    keys = [numbers, "r", "g" if early else "", "?", "Enter to end"]
+    keys = [numbers, "r", "g" if early else "", "o" if onward else "", "?", "Enter to end"]
     return f"What if ({', '.join(key for key in keys if key)}):"
 
 
 def what_if_in_lines(changes: int, *, early: bool) -> Iterator[str]:
     """What can be done with a result."""
     yield from paragraph(f"{WHAT_IF if changes else NO_CHANGES}{f' {GO_ON}' if early else ''}")
+
+
+def onward_in_lines(titles: Mapping[str, str]) -> Iterator[str]:
+    """That other trees go on from a result; nothing if none do."""
+    if titles:
+        named = listed((f"“{title}”" for title in titles.values()), mark="")
+        yield from paragraph(f"Next: {named}. Type o to go on there, with the answers that both ask for.")
 
 
 def dropped(verdict: Verdict) -> str:

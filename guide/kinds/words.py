@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 class Text:
     """Words for people: at least one character."""
 
+    HELP = "write its text after the colon, or take the key out"
+
     def take(self, event: Event, _: NextEvent, name: str) -> str:
         """The words."""
         if type(event) is SCALAR:
@@ -32,9 +34,7 @@ class Text:
         if type(node) is str and node and not node.isspace():
             return node
         if type(node) is str:
-            notes.at_key(
-                "empty-value", path, f"`{last(path)}` is empty", help="write its text after the colon, or take the key out"
-            )
+            notes.at_key("empty-value", path, f"`{last(path)}` is empty", help=self.HELP)
         else:
             help = "put text that begins with `[` or `{` in quotes" if node else ""
             notes.at_key("wrong-shape", path, f"`{last(path)}` takes text, not {called(node)}", help=help)
@@ -102,6 +102,8 @@ _CURLY = "“”„‟«»‘’‚"
 class Whole:
     """A whole number, from -1000 to 1000, or from `least`."""
 
+    HELP = "write a whole number such as 3"
+
     def __init__(self, least: int = -1000) -> None:
         self.least = least
 
@@ -124,7 +126,7 @@ class Whole:
         else:
             said = f"`{one_line(node)}`" if type(node) is str and node else called(node)
             message = f"`{last(path)}` takes a whole number, not {said}"
-            notes.at_value("not-a-number", path, message, help="write a whole number such as 3")
+            notes.at_value("not-a-number", path, message, help=self.HELP)
         notes.doubted.add(path)
         return 0
 

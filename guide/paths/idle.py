@@ -15,8 +15,9 @@ from .states import TooMany
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
+    from .futures import Onward
     from .joint import Place
     from .states import State
 
@@ -105,18 +106,26 @@ def _alike(comparing: Comparing, question: Question, places: Iterable[Place]) ->
     return found
 
 
-def shortest_through(futures: Futures, question: str) -> Walk:
-    """A shortest walk that a question is asked on."""
+def shortest_through(futures: Futures, question: str, wanted: Collection[str] = ()) -> Walk:
+    """A shortest walk that a question is asked on, and given one of these answers if there are any."""
+
+    def offered(state: State) -> list[Onward]:
+        return [way for way in futures.onward[state] if not wanted or state[0] != question or way[0].id in wanted]
+
+    def fewest(way: Onward) -> int:
+        return futures.fewest.get(way[1], 0)
+
     came: dict[State | str, tuple[int, State | None, str]] = {futures.begin: (0, None, "")}
     for state, ways in futures.onward.items():
         for answer, go, _ in ways if state in came else ():
             if isinstance(go, tuple) and (go not in came or came[state][0] + 1 < came[go][0]):
                 came[go] = (came[state][0] + 1, state, answer.id)
-    through = min((state for state in came if state[0] == question), key=lambda state: came[state][0] + futures.fewest[state])
+    places = [state for state in came if isinstance(state, tuple) and state[0] == question]
+    through = min(places, key=lambda state: came[state][0] + min(map(fewest, offered(state))))
     answers: list[tuple[str, str]] = []
     at: State | str = through
     while not isinstance(at, str):
-        way = min(futures.onward[at], key=lambda way: futures.fewest.get(way[1], 0))
+        way = min(offered(at), key=fewest)
         answers.append((at[0], way[0].id))
         at = way[1]
     before = came[through]

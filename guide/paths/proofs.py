@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ..decide import decided
-from ..model import DECIDE, Answer, Question
-from .futures import Futures
+from ..model import DECIDE, Answer, Question, Tree
+from .futures import Futures, futures_of
 from .search import Search, shortest
+from .states import TooMany
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +25,17 @@ def nearest(futures: Futures, outcome: str) -> tuple[int, dict[str, str]]:
         behind[gap] = behind.get(gap, 0) | 1 << place
     least = min(behind)
     return least, shortest(futures, futures.onward, {DECIDE: {DECIDE: behind[least]}}).get(DECIDE, {})
+
+
+def shortest_to(tree: Tree, outcome: str) -> dict[str, str]:
+    """The answers of a shortest walk that ends in an outcome; none if there is no such walk, or it takes too much to find."""
+    futures = futures_of(tree)
+    try:
+        if futures is None or outcome not in futures.ends_in(futures.reach[futures.begin]):
+            return {}
+        return shortest(futures, futures.onward, {outcome: futures.ending_in(outcome)}).get(outcome, {})
+    except TooMany:
+        return {}
 
 
 def silent_ties(futures: Futures) -> dict[tuple[str, ...], dict[str, str]]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     State: TypeAlias = "tuple[str, int]"
     Answers: TypeAlias = "Callable[[Question], Iterable[Answer]]"
+    Exit: TypeAlias = "tuple[int, Rule, int, int | None]"
+    """A rule with its bit, the rules that can't apply any more on its way, and those ahead; none where the walk ends."""
     Takes: TypeAlias = "Callable[[str, Answer], bool]"
 
 MOST_STATES = 20_000
@@ -65,6 +67,7 @@ class Rulebook:
             self._take(tree.questions[question_id])
         self.tested = {question: _any(bit for bit, _ in rules) for question, rules in self.testing.items()}
         self._testing_any: dict[int, int] = {}
+        self._exits: dict[tuple[str, str], tuple[int, list[Exit]]] = {}  # by question and answer
 
     def _take(self, question: Question) -> None:
         ahead, after = 0, 1 << self.tree.order[question.id]
@@ -85,19 +88,28 @@ class Rulebook:
 
     def way(self, state: State, answer: Answer) -> Way:
         """The way that an answer leads from a state."""
-        question = self.tree.questions[state[0]]
-        ruled_out = state[1]
-        for bit, answers in self.testing.get(question.id, ()):
-            if answer.id not in answers:
-                ruled_out |= bit
+        place = state[0], answer.id
+        if place not in self._exits:
+            self._exits[place] = self._exits_of(self.tree.questions[state[0]], answer)
+        ruled_out, exits = self._exits[place]
+        ruled_out |= state[1]
+        _, rule, gone, ahead = next(exit for exit in exits if not exit[0] & ruled_out)
+        return Way.of((answer, rule, None if ahead is None else (rule.go, (ruled_out | gone) & ahead)))
+
+    def _exits_of(self, question: Question, answer: Answer) -> tuple[int, list[Exit]]:
+        """The rules that an answer rules out, and the ways on after it."""
+        ruled_out = _any(bit for bit, answers in self.testing.get(question.id, ()) if answer.id not in answers)
         not_yet = self.after[question.id] & ~(1 << self.tree.order[question.id])
-        asked_too_late = self._unaskable(not_yet, 0)
-        rules = answer.then or question.then
-        rule = next(rule for rule in rules if not self.bits.get(id(rule), 0) & (ruled_out | asked_too_late))
-        if rule.go not in self.ahead:
-            return Way(answer, rule, None)
-        ruled_out |= self._unaskable(not_yet, self.after[rule.go])
-        return Way(answer, rule, (rule.go, ruled_out & self.ahead[rule.go]))
+        too_late = self._unaskable(not_yet, 0)
+        exits: list[Exit] = []
+        for rule in answer.then or question.then:
+            bit = self.bits.get(id(rule), 0)
+            if not bit & too_late:
+                gone = self._unaskable(not_yet, self.after.get(rule.go, 0))
+                exits.append((bit, rule, gone, self.ahead.get(rule.go)))
+            if not bit:
+                break  # it applies whenever it is come to
+        return ruled_out, exits
 
     def _unaskable(self, before: int, after: int) -> int:
         """The rules that test a question which could be asked before and can't be asked after."""
@@ -137,6 +149,16 @@ def ways_from(rulebook: Rulebook, start: State, answers: Answers) -> dict[State,
         if len(ways) > MOST_STATES:
             raise TooMany
     return ways
+
+
+def told_apart(rulebook: Rulebook, question: Question) -> dict[str, Answer]:
+    """By answer, the first one that every rule takes for the same, so that both lead the same way."""
+    tests = [answers for _, answers in rulebook.testing.get(question.id, ())]
+    sorts: dict[tuple[object, ...], Answer] = {}
+    return {
+        answer.id: sorts.setdefault((id(answer.then) if answer.then else None, *[answer.id in one for one in tests]), answer)
+        for answer in question.choices.values()
+    }
 
 
 def at_least(tree: Tree) -> int:

@@ -6,44 +6,83 @@ import gc
 import sys
 from contextlib import suppress
 
+from ..text import one_line
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from .shell import Shell
+    from .frame import Frame
 
 NO_TERMINAL = "There is no terminal here to draw on. Run it in one, or add --plain."
 
 
-def run_app(tree_path: str | None, subject: str = "", answers: Mapping[str, str] | None = None) -> int:
+def run_app(
+    tree_path: str | None,
+    subject: str = "",
+    answers: Mapping[str, str] | None = None,
+    notes: Mapping[str, str] | None = None,
+    *,
+    watching: bool = False,
+) -> int:
     """Run the app and return its exit code.
 
-    With a tree it opens at the first question, or where `subject` and `answers` lead; without one, on the home screen.
+    With a tree it opens at the first question, or where `subject` and `answers` lead, with `notes` on them; without one, on
+    the home screen. While `watching`, the tree is read again whenever somebody saves it.
     """
+
+    def made() -> Frame:
+        from .shell import Shell
+
+        shell = Shell.opened_with(tree_path, subject, answers, notes)
+        if watching:
+            from .following import Following
+
+            shell.glance = Following(shell).glance
+        return shell
+
+    return _run(made)
+
+
+def run_editor(path: str) -> int:
+    """Run the editor of a tree file and return its exit code."""
+
+    def made() -> Frame:
+        from .desk import Desk
+
+        return Desk(path)
+
+    return _run(made)
+
+
+def _run(made: Callable[[], Frame]) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         sys.stderr.write(f"{NO_TERMINAL}\n")
         return 2
     gc.disable()  # looking for garbage while starting takes a tenth of the time; the app turns it on again when it stands
     try:
+        from ..loader import Unreadable
         from ..walk import CannotAnswer
-        from .shell import Shell
 
-        shell = Shell.opened_with(tree_path, subject, answers or {})
-        shell.run()
+        app = made()
+        app.run()
     except CannotAnswer as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    except Unreadable as error:
+        sys.stderr.write(f"{one_line(str(error))}\n")
+        return 2
     finally:
         gc.enable()
-    _say_goodbye(shell)
-    return shell.exit_code
+    _say_goodbye(app)
+    return app.exit_code
 
 
-def _say_goodbye(shell: Shell) -> None:
+def _say_goodbye(app: Frame) -> None:
     """Nothing of this may fail: the terminal can be gone by now."""
     with suppress(OSError, ValueError):
-        sys.stdout.write("".join(shell.last_words()))
+        sys.stdout.write("".join(app.last_words()))
         sys.stdout.flush()
     with suppress(OSError, ValueError):
-        sys.stderr.write(shell.complaint())
+        sys.stderr.write(app.complaint())
         sys.stderr.flush()

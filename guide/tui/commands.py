@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 HOME, QUESTION, REVIEW, RESULT, TRIAL = "home", "question", "review", "result", "trial"
-PROBLEMS, HELP, NAMING = "problems", "help", "naming"
-EVERYWHERE = (HOME, QUESTION, REVIEW, RESULT, TRIAL, PROBLEMS)
+PROBLEMS, HELP, NAMING, NOTING, CHOOSING, GRAPH = "problems", "help", "naming", "noting", "choosing", "graph"
+EDIT, UNSAVED, CLASH = "edit", "unsaved", "clash"
+EVERYWHERE = (HOME, QUESTION, REVIEW, RESULT, TRIAL, PROBLEMS, EDIT)
 
 
 class Command(NamedTuple):
@@ -80,8 +81,9 @@ COMMANDS = (
         "to-review", "back", "left b escape backspace", "←", "Back", "Go back to your answers or to the question", (RESULT,), 3
     ),
     Command("copy", "copy", "y", "y", "Copy", "Copy the result as text", (RESULT,), 1),
-    Command("save", "save", "s", "s", "Save", "Save the result as a Markdown file", (RESULT,), 2),
+    Command("save", "save", "s", "s", "Save", "Save the result: Markdown, HTML, PDF, plain text or JSON", (RESULT,), 2),
     Command("what-if", "what_if", "w", "w", "What if", "Try other answers, and see what the result would be", (RESULT,), 5),
+    Command("onward", "onward", "o", "o", "Onward", "Go on with the next tree, and take the answers along", (RESULT,), 5),
     Command(
         "try",
         "pick",
@@ -108,9 +110,31 @@ COMMANDS = (
         0,
         False,
     ),
+    Command("note", "note", "plus", "+", "Note", "Note your own words on the answer, for the report", (QUESTION, REVIEW), 7),
     Command("name", "name", "f", "f", "Name", "Name what you assess", (QUESTION, REVIEW, RESULT), 0),
+    Command(
+        "graph",
+        "graph",
+        "g",
+        "g",
+        "Drawing",
+        "See the whole tree drawn, with your way through it",
+        (QUESTION, REVIEW, RESULT),
+        0,
+    ),
     Command("open", "pick", "enter", "Enter", "Open", "Open the marked tree instead", (PROBLEMS,), 1, False, "list"),
+    Command("to-walk", "back", "escape", "Esc", "Back", "Go on with the tree as it was", (PROBLEMS,), 1),
     Command("again", "again", "r", "r", "Try again", "Read the file again", (PROBLEMS,), 2),
+    Command(
+        "problems",
+        "problems",
+        "p",
+        "p",
+        "Problems",
+        "See what is wrong with the tree as it was saved, if it is watched",
+        (QUESTION, REVIEW, RESULT, TRIAL),
+        0,
+    ),
     Command("edit", "edit", "e", "e", "Edit", "Open the tree file in your editor, at this place", (QUESTION, PROBLEMS), 0),
     Command(
         "new",
@@ -147,7 +171,11 @@ COMMANDS = (
     Command(
         "palette", "app.command_palette", "ctrl+p", "^p", "Commands", "Search everything that can be done", EVERYWHERE, 0, False
     ),
-    Command("help-home", "help", "f1", "F1", "Help", "Show every key", (HOME,), 4),
+    Command("save-file", "save", "ctrl+s", "^s", "Save", "Save the file", (EDIT,), 1),
+    Command("panel", "panel", "f6", "F6", "Preview", "Go to the preview and the problems, and back to the text", (EDIT,), 3),
+    Command("next-problem", "next_problem", "f8", "F8", "Problem", "Go to the next problem", (EDIT,), 4),
+    Command("undo", "undo", "ctrl+z", "^z", "Undo", "Undo what was typed last (^y does it again)", (EDIT,), 6, True, "text"),
+    Command("help-home", "help", "f1", "F1", "Help", "Show every key", (HOME, EDIT), 5),
     Command(
         "quit",
         "app.quit",
@@ -159,9 +187,21 @@ COMMANDS = (
         4,
     ),
     Command("quit-home", "app.quit", "ctrl+q", "^q", "Leave", "Leave", (HOME,), 3),
+    Command("close-graph", "close", "escape g q left b backspace", "Esc", "Close", "Close", (GRAPH,), 1, False),
+    Command("quit-edit", "app.quit", "ctrl+q", "^q", "Leave", "Leave; what isn’t saved is asked about first", (EDIT,), 2),
+    Command("save-first", "choose('save')", "s enter", "s", "Save", "Save, then leave", (UNSAVED,), 1, False),
+    Command("discard", "choose('discard')", "d", "d", "Discard", "Leave without saving", (UNSAVED,), 2, False),
+    Command("overwrite", "choose('overwrite')", "o", "o", "Overwrite", "Save over it", (CLASH,), 1, False),
+    Command(
+        "load", "choose('load')", "l", "l", "Load", "Load it in place of your text (^z brings yours back)", (CLASH,), 2, False
+    ),
+    Command("stay", "close", "escape", "Esc", "Stay", "Go on editing", (UNSAVED, CLASH), 3, False),
     Command("close", "close", "escape question_mark f1 enter q", "Esc", "Close", "Close", (HELP,), 1, False),
-    Command("cancel", "close", "escape", "Esc", "Cancel", "Cancel", (NAMING,), 2, False),
+    Command("option", "choose('{key}')", "1 2 3 4 5 6 7 8 9", "1–9", "Choose", "Choose by number", (CHOOSING,), 0, False),
+    Command("pick-option", "pick", "enter", "Enter", "Choose", "Choose the marked one", (CHOOSING,), 1, False, "list"),
+    Command("cancel", "close", "escape", "Esc", "Cancel", "Cancel", (NAMING, NOTING, CHOOSING), 2, False),
     Command("keep-name", "keep", "enter", "Enter", "Keep", "Keep this name", (NAMING,), 1, False, "input"),
+    Command("keep-note", "keep", "enter", "Enter", "Keep", "Keep this note", (NOTING,), 1, False, "input"),
 )
 
 MOST_IN_FOOTER = 6

@@ -43,6 +43,11 @@ def wrapped(content: Content, width: int, first: Content | str = "", rest: str |
     return [(indent if number else lead) + line for number, line in enumerate(lines)]
 
 
+def noted(note: str, width: int, lead: str) -> list[Content]:
+    """A person's own words on an answer, in lines; none for no words."""
+    return wrapped(words(f"Your note: {note}", "italic $quiet"), width, lead) if note.strip() else []
+
+
 def apart(left: Content, right: Content, width: int) -> Content:
     """Two pieces of content at the two ends of a line; the left one is shortened if both don't fit."""
     room = width - right.cell_length - (2 if right else 0)

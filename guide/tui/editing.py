@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import subprocess
-
-from ..walk import Walk
+from ..carry import carried
+from .commands import PROBLEMS
+from .editor import NoEditor, open_editor
 from .opening import open_tree
 
 TYPE_CHECKING = False
@@ -14,20 +12,6 @@ if TYPE_CHECKING:
     from ..model import Tree
     from .opening import Opened
     from .shell import Shell
-
-TAKE_PLUS_LINE = ("vi", "vim", "nvim", "view", "nano", "pico", "emacs", "emacsclient", "micro", "kak", "joe", "ed", "mg", "ne")
-FALLBACK = "vi"
-
-
-def editor_command(environment: dict[str, str], path: str, line: int) -> list[str]:
-    """The command that opens a file at a line in the editor that the environment names."""
-    words = shlex.split(environment.get("VISUAL") or environment.get("EDITOR") or FALLBACK)
-    name = os.path.basename(words[0])
-    if name in TAKE_PLUS_LINE:
-        return [*words, f"+{line}", path]
-    if name in ("code", "codium", "subl", "zed", "hx"):
-        return [*words, *(["--wait", "--goto"] if name in ("code", "codium") else []), f"{path}:{line}"]
-    return [*words, path]
 
 
 def line_of_question(tree: Tree, question: str) -> int:
@@ -51,11 +35,11 @@ def edit(shell: Shell, line: int) -> str:
     assert shell.opened is not None
     try:
         with shell.suspend():
-            subprocess.run(editor_command(dict(os.environ), shell.opened.path, line), check=False)
+            open_editor(shell.opened.path, line)
     except SuspendNotSupported:
         return "No editor can be opened from here."
-    except (OSError, ValueError):
-        return "The editor that EDITOR names can't be started."
+    except NoEditor as error:
+        return str(error)
     reload(shell)
     return ""
 
@@ -68,8 +52,12 @@ def reload(shell: Shell) -> None:
 
 def take_again(shell: Shell, opened: Opened) -> None:
     """Take a tree that was read again or in place of another, and go on where the walk stood, as far as its answers fit."""
+    if opened.tree is None and shell.newer is not None:
+        shell.newer = opened
+        shell.go(PROBLEMS)
+        return
     before = shell.walk or shell.kept
-    shell.opened = opened
+    shell.opened, shell.newer = opened, None
     if opened.tree is None:
         shell.kept, shell.walk = before, None
         shell.show_what_belongs()
@@ -77,15 +65,4 @@ def take_again(shell: Shell, opened: Opened) -> None:
         shell.begin()
     else:
         shell.kept = None
-        shell.take(_moved(before, opened.tree))
-
-
-def _moved(before: Walk, tree: Tree) -> Walk:
-    """The same answers in another tree, standing at the same question if it is still there."""
-    questions = tree.questions
-    fits = {
-        asked: answer for asked, answer in before.given.items() if asked in questions and answer in questions[asked].choices
-    }
-    walk = Walk(tree, fits, before.subject)
-    on_the_way = {step.question.id for step in walk.steps}
-    return walk.back_to(before.here.id) if before.here.id in on_the_way else walk
+        shell.take(carried(before, opened.tree))

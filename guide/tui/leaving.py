@@ -15,12 +15,13 @@ def command_for(name: str, walk: Walk) -> str:
     """The command that opens the app where a walk stands."""
     subject = ["--for", quote(walk.subject)] if walk.subject else []
     answers = [part for question, answer in walk.given.items() for part in ("--answer", quote(f"{question}={answer}"))]
-    return " ".join(["guide run", quote(name), *subject, *answers])
+    notes = [part for question, note in walk.notes.items() for part in ("--note", quote(f"{question}={note}"))]
+    return " ".join(["guide run", quote(name), *subject, *answers, *notes])
 
 
 def last_words(name: str, walk: Walk) -> str:
     """What to say about a walk on leaving it: nothing if it hasn't begun."""
-    if not walk.given and not walk.subject:
+    if not (walk.given or walk.subject or walk.notes):
         return ""
     about = one_line(walk.subject) or f"this {one_line(walk.tree.subject) or 'case'}"
     return f"{_state(walk.forward(), about)}\n  {command_for(name, walk)}\n"

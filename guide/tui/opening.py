@@ -28,7 +28,7 @@ class Opened(NamedTuple):
 def open_tree(given: str) -> Opened:
     """The tree that a path or a name means."""
     from ..loader import Unreadable, examine, read_source
-    from ..shipped import tree_path
+    from ..shipped import name_of, tree_path
 
     try:
         path = tree_path(given)
@@ -38,16 +38,9 @@ def open_tree(given: str) -> Opened:
     return Opened(name_of(path), path, loaded.tree, loaded.problems)
 
 
-def name_of(path: str) -> str:
-    """What to call a tree on the command line: its short name if it came with the program, else its path."""
-    from ..shipped import shipped_trees
-
-    return next((name for name, shipped in shipped_trees().items() if shipped == path), path)
-
-
 def choices(besides: str = "") -> dict[str, str]:
     """The trees that can be chosen, name to path: those that came with the program, and the given one."""
-    from ..shipped import shipped_trees
+    from ..shipped import name_of, shipped_trees
 
     shipped = shipped_trees()
     return shipped if not besides or besides in shipped.values() else {name_of(besides): besides, **shipped}

@@ -1,4 +1,4 @@
-"""Saving a result as a Markdown file: whole or not at all, and never over another file."""
+"""Saving a result as a file: whole or not at all, and never over another file."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ import re
 import tempfile
 import unicodedata
 
+from ..write import Taken, Unwritable, write_new
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from ..report import Report
+    from ..verdict import Verdict
 
 LONGEST_NAME = 60
 
@@ -25,54 +30,44 @@ def folders() -> list[str]:
     return [os.getcwd(), os.path.expanduser("~"), tempfile.gettempdir()]
 
 
-def save(text: str, subject: str, places: Iterable[str]) -> str | None:
-    """Save a text in the first folder that takes it, and return the full path; None where none does."""
+def saved(verdict: Verdict, report: Report, to: str) -> tuple[str, bool]:
+    """Save a report in one of the formats. Returns what to say of it, and whether it is saved."""
+    from ..export.document import FORMATS, document
+    from ..export.pdf import NoPdf
+    from ..loader import read_source
+    from ..shipped import report_template
+
+    try:
+        data = document(verdict, report, to, read_source(report_template()))
+    except NoPdf as error:
+        return str(error), False
+    places = folders()
+    path = save(data, verdict.walk.subject, FORMATS[to][0], places)
+    if path is None:
+        return "No folder took the file: press y to copy the result instead.", False
+    elsewhere = os.path.dirname(path) != os.path.abspath(places[0])
+    return f"{'This folder can’t be written, so it was saved' if elsewhere else 'Saved'} to {path}", True
+
+
+def save(data: bytes, subject: str, ending: str, places: Iterable[str]) -> str | None:
+    """Save a document in the first folder that takes it, under the subject's name with this ending, and return the full
+    path; None where none does."""
     for folder in places:
         try:
-            return _save_in(folder, file_stem(subject), text)
-        except OSError:
+            return _save_in(folder, file_stem(subject), ending, data)
+        except Unwritable:
             continue
     return None
 
 
-def _save_in(folder: str, stem: str, text: str) -> str:
-    """Write to a file nobody knows yet, then give it the first name that is free. A link never replaces another file."""
-    descriptor, draft = tempfile.mkstemp(prefix=f".{stem[:20]}-", suffix=".part", dir=folder)
-    try:
-        with open(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(draft, 0o666 & ~_mask())
-        return _named(draft, os.path.join(os.path.abspath(folder), stem))
-    finally:
-        if os.path.exists(draft):
-            os.unlink(draft)
-
-
-def _named(draft: str, stem: str) -> str:
+def _save_in(folder: str, stem: str, ending: str, data: bytes) -> str:
+    """Write to the first name that is free."""
     number = 1
     while True:
-        path = f"{stem}.md" if number == 1 else f"{stem}-{number}.md"
+        path = os.path.join(os.path.abspath(folder), f"{stem}.{ending}" if number == 1 else f"{stem}-{number}.{ending}")
         try:
-            _take(draft, path)
-        except FileExistsError:
+            write_new(path, data)
+        except Taken:
             number += 1
         else:
             return path
-
-
-def _take(draft: str, path: str) -> None:
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links: claim the name first, then put the draft in its place
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-        os.replace(draft, path)
-
-
-def _mask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

@@ -2,57 +2,48 @@
 
 from __future__ import annotations
 
-import asyncio
-import gc
-import os
-
-from textual.app import App, SystemCommand
 from textual.events import Paste
 
-from . import signals
-from .commands import HOME, PROBLEMS, QUESTION, RESULT, REVIEW, TRIAL, commands_of
+from .commands import HOME, PROBLEMS, QUESTION, RESULT, REVIEW, TRIAL
+from .frame import Frame
 from .opening import Opened, open_tree
-from .theme import NAMES, TERMINAL, fitting, themes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Mapping
-    from pathlib import PurePath
-    from typing import Any
+    from collections.abc import Callable, Mapping
 
     from textual.events import Event
-    from textual.screen import Screen
 
     from ..walk import Walk
 
+GLANCE = 0.3
+"""How often the tree's file is looked at, in seconds."""
 
-class Shell(App[None]):
+
+class Shell(Frame):
     """The decision guide."""
 
-    TITLE = "Decision guide"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide"), (140, "-vast")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (8, "-short"), (18, "-medium"), (28, "-tall")]  # noqa: RUF012
-
     def __init__(self, opened: Opened | None = None, walk: Walk | None = None) -> None:
-        looks = fitting(dict(os.environ))  # read before Textual takes NO_COLOR out
         self.opened, self.walk = opened, walk
-        self._first = HOME if opened is None else self._belonging()
-        here = os.path.dirname(os.path.abspath(__file__))
-        # Textual reads the style sheet of a screen when it is pushed, and the first one never is.
-        style_sheets: list[str | PurePath] = [f"{here}/shell.tcss", f"{here}/screens/{self._first}.tcss"]
-        super().__init__(css_path=style_sheets, ansi_color=True if looks == TERMINAL else None)
+        super().__init__(HOME if opened is None else self._belonging())
         self.aside: list[tuple[str, Walk]] = []
         self.kept: Walk | None = None  # the walk of a tree that can't be used just now
         self.trial: Walk | None = None  # a walk that is tried out beside the own one
         self.changing = False
-        self.crash_log: str | None = None
-        for theme in themes():
-            self.register_theme(theme)
-        self.theme = looks
+        self.saved_as = ""  # the format that the result was saved in last
+        self.newer: Opened | None = None  # the tree as somebody saved it, with mistakes, while the walk goes on in the old one
+        self.glance: Callable[[], None] | None = None  # looks at the tree's file, now and then
 
     @classmethod
-    def opened_with(cls, tree: str | None, subject: str = "", answers: Mapping[str, str] | None = None) -> Shell:
-        """The app with a tree opened and answers replayed, if any are given. Raises CannotAnswer for one that doesn't fit."""
+    def opened_with(
+        cls,
+        tree: str | None,
+        subject: str = "",
+        answers: Mapping[str, str] | None = None,
+        notes: Mapping[str, str] | None = None,
+    ) -> Shell:
+        """The app with a tree opened and answers replayed, if any are given, with the notes on them. Raises CannotAnswer for
+        one that doesn't fit."""
         from ..text import one_line
 
         opened = open_tree(tree) if tree else None
@@ -60,25 +51,15 @@ class Shell(App[None]):
             return cls(opened)
         from ..walk import Walk
 
-        return cls(opened, Walk(opened.tree, subject=one_line(subject)).replay(answers or {}))
+        return cls(opened, Walk(opened.tree, subject=one_line(subject), notes=notes or {}).replay(answers or {}))
 
     # ---- which screen is shown ----------------------------------------------------------------------------------------
-
-    def get_default_screen(self) -> Screen[None]:
-        """The screen to open with."""
-        return self._made(self._first)
 
     def _belonging(self) -> str:
         """The screen that belongs to the state of things."""
         if self.walk is None:
             return PROBLEMS
         return REVIEW if self.walk.finished else QUESTION
-
-    def _made(self, name: str) -> Screen[None]:
-        from importlib import import_module
-
-        screen: Screen[None] = import_module(f".screens.{name}", __package__).SCREEN()
-        return screen
 
     def go(self, name: str) -> None:
         """Show a screen as things are now: uncover it if it is open already, else lay it on top."""
@@ -93,14 +74,18 @@ class Shell(App[None]):
         if not above:
             self._draw_again()
 
-    def _draw_again(self) -> None:
-        draw = getattr(self.screen, "draw", None)
-        if draw is not None:
-            draw()
-
     def show_what_belongs(self) -> None:
         """Show the screen that belongs to the state of things."""
         self.go(self._belonging())
+
+    def show_what_fits(self) -> None:
+        """Stay on the screen if it has something to show as things are now, else show the one that belongs."""
+        from ..paths.outlook import outlook
+
+        if self.walk is not None and outlook(self.walk.forward()).settled is not None:
+            self._draw_again()
+        else:
+            self.show_what_belongs()
 
     # ---- what happens to the walk --------------------------------------------------------------------------------------
 
@@ -149,37 +134,28 @@ class Shell(App[None]):
             if outlook(self.walk).settled is None:
                 self.go(QUESTION)
 
+    def go_on_in(self, opened: Opened) -> None:
+        """Go on in the tree that follows on the result, with the answers that both ask for, and say how many those are."""
+        from ..carry import carried_in_words, onward
+
+        assert self.walk is not None
+        assert opened.tree is not None
+        before, after = self.walk.tree, onward(self.walk, opened.tree)
+        self.set_aside()
+        self.opened, self.newer, self.changing, self.walk = opened, None, False, after
+        self.show_what_belongs()
+        self.call_after_refresh(self._say, carried_in_words(after, before))
+
+    def _say(self, sentence: str) -> None:
+        say = getattr(self.screen, "say", None)
+        if say is not None:
+            say(sentence)
+
     def set_aside(self) -> None:
         """Keep the present walk until the app is left."""
-        if self.walk is not None and self.opened is not None and self.walk.given:
+        if self.walk is not None and self.opened is not None and (self.walk.given or self.walk.notes):
             self.aside.append((self.opened.name, self.walk))
         self.walk = None
-
-    # ---- commands of every screen --------------------------------------------------------------------------------------
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """The command palette: what the screen beneath it can do."""
-        for command in commands_of(getattr(screen, "name_of_screen", "")):
-            if command.in_palette:
-                yield SystemCommand(command.says, f"Key: {command.shown}", self._runner(screen, command.action))
-
-    def _runner(self, screen: Screen[Any], action: str) -> Callable[[], Awaitable[None]]:
-        async def run() -> None:
-            await self.run_action(action, self if action.startswith("app.") else screen)
-
-        return run
-
-    def action_colours(self) -> None:
-        """Change to the next theme."""
-        self.ansi_color = None
-        self.theme = NAMES[(NAMES.index(self.theme) + 1) % len(NAMES)] if self.theme in NAMES else NAMES[0]
-        self._draw_again()
-
-    def action_help_quit(self) -> None:
-        """Ctrl+C is what people press to leave, and copies here: say what leaves."""
-        self.notify("Press Ctrl+Q to leave. Nothing answered is lost.", markup=False)
-
-    # ---- beginning and end ---------------------------------------------------------------------------------------------
 
     async def on_event(self, event: Event) -> None:
         """What is pasted is disarmed for every line that takes it, those of Textual among them."""
@@ -188,21 +164,6 @@ class Shell(App[None]):
 
             event.text = visible(event.text)
         await super().on_event(event)
-
-    def on_mount(self) -> None:
-        """Listen for signals, and tidy up the start once the first screen stands."""
-        signals.on_signals(asyncio.get_running_loop(), lambda code: self.exit(return_code=code))
-        self.call_after_refresh(_started)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """A fault in the program: leave a log without answers, and end with the terminal restored."""
-        from . import crash
-
-        super()._handle_exception(error)
-        self._exit_renderables.clear()
-        self._return_code = crash.EXIT_CODE
-        if self.crash_log is None:
-            self.crash_log = crash.log_crash(error)
 
     @property
     def exit_code(self) -> int:
@@ -223,13 +184,10 @@ class Shell(App[None]):
 
     def complaint(self) -> str:
         """What went wrong, if anything did."""
-        from . import crash
+        unusable = f"{self.opened.says}\n" if self._unusable and self.opened is not None else ""
+        return super().complaint() or unusable
 
-        if self.crash_log is not None:
-            return f"{crash.sentence(self.crash_log)}\n"
-        return f"{self.opened.says}\n" if self._unusable and self.opened is not None else ""
-
-
-def _started() -> None:
-    gc.enable()
-    gc.freeze()
+    def on_mount(self) -> None:
+        """Look at the tree's file now and then, if that was asked for."""
+        if self.glance is not None:
+            self.set_interval(GLANCE, self.glance)

@@ -29,6 +29,10 @@ PAIRS = (
     ("warning", "background"),
     ("error", "background"),
     ("success", "background"),
+    ("second", "panel"),
+    ("warning", "panel"),
+    ("error", "panel"),
+    ("success", "panel"),
     ("picked-ink", "picked"),
 )
 """Which variable is written on which."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def test_a_sound_tree_is_one_line_with_its_counts(small_file: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", small_file]) == 0
     said = capsys.readouterr()
-    assert said.out == f"{small_file}: no problems, 3 questions, 4 outcomes, 2 examples\n"
+    assert said.out == f"{small_file}: no problems, 3 questions, 4 outcomes, 4 examples\n"
     assert said.err == ""
 
 
@@ -62,7 +62,7 @@ def test_notes_alone_are_exit_0(small_file: str, capsys: pytest.CaptureFixture[s
     monkeypatch.setattr("guide.cli.check.examine", with_a_note)
     assert main(["check", small_file]) == 0
     said = capsys.readouterr()
-    assert said.out == f"{small_file}: 1 note, 3 questions, 4 outcomes, 2 examples\n"
+    assert said.out == f"{small_file}: 1 note, 3 questions, 4 outcomes, 4 examples\n"
     assert said.err.startswith("note: this is odd")
 
 
@@ -169,7 +169,7 @@ def test_what_is_allowed_is_counted_and_not_shown(file: Written, capsys: pytest.
     path = file("t.yaml", SMALL.replace("  team: The team", "  team: The team\n  paying: Pay # allow unused-section: later"))
     assert main(["check", path]) == 0
     said = capsys.readouterr()
-    assert said.out == f"{path}: no problems, 1 allowed, 3 questions, 4 outcomes, 2 examples\n"
+    assert said.out == f"{path}: no problems, 1 allowed, 3 questions, 4 outcomes, 4 examples\n"
     assert said.err == ""
 
 
@@ -234,7 +234,7 @@ def test_sure_fixes_are_made_and_guesses_only_when_asked_for(folder: Path, capsy
 
 
 def test_a_file_without_fixes_is_not_written(small_file: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("guide.cli.fixing.rewrite", lambda *_: pytest.fail("written"))
+    monkeypatch.setattr("guide.cli.fixing.write", lambda *_, **__: pytest.fail("written"))
     assert main(["check", small_file, "--fix", "--unsafe-fixes"]) == 0
 
 
@@ -252,7 +252,7 @@ def test_a_file_that_may_not_be_written_is_a_sentence_and_its_problems(
     os.chmod(path, 0o444)
     assert main(["check", path, "--fix"]) == 2
     said = capsys.readouterr()
-    assert said.err.startswith(f"{path} may not be changed: its permissions forbid it.\n")
+    assert said.err.startswith(f"{path} can't be written: its permissions forbid it.\n")
     assert "[broken-yaml]" in said.err
     assert Path(path).read_text(encoding="utf-8") == LOOSE
 

@@ -193,6 +193,60 @@ def test_a_note_stands_in_the_result_and_survives_leaving(talk: Talk) -> None:
     assert "(your note: In the safe.)" in said.until_the_offer
 
 
+CAKE = """\
+format: 1
+title: Which cake?
+start: sweet
+questions:
+  sweet: {ask: Sweet?, answers: {yes: {say: "Yes"}, no: {say: "No"}}, then: size}
+  size: {ask: How many guests?, answers: {little: {say: Few}, much: {say: Many}}, then: out}
+outcomes: {out: {title: A dry cake, summary: Bake it.}}
+"""
+"""A tree that shares the question of the small tree about its size."""
+
+
+def test_o_after_the_result_goes_on_in_the_next_tree_with_what_both_ask_for(talk: Talk, file: Written) -> None:
+    tree = file("tea.yaml", SMALL.replace("short: BPO,", "short: BPO, next: [cake],"))
+    cake = file("cake.yaml", CAKE)
+    said = talk("1\n1\n2\n\no\n1\n\n\n", "--for", "Payroll", tree=tree)
+    assert (said.code, said.err) == (0, "")
+    flat = " ".join(said.out.split())
+    assert "Next: “Which cake?”. Type o to go on there" in flat
+    assert ", r, o, ?, Enter to end):" in flat
+    assert "One answer was carried over from “A small tree”: r shows and changes it." in flat
+    after = flat.partition("One answer was carried over")[2]
+    assert "Which task is this about?" not in after
+    assert "How many guests?" in after.partition("Your answers:")[2]
+    assert "Payroll: A dry cake" in after
+    left = talk("1\n1\n2\n\no\nq\n", "--for", "Payroll", tree=tree)
+    assert f"guide run {cake} --plain --for Payroll --answer size=much" in left.out
+
+
+def test_of_several_next_trees_one_is_picked_by_its_number(talk: Talk, file: Written) -> None:
+    tree = file("tea.yaml", SMALL.replace("short: BPO,", "short: BPO, next: [gone, cake],"))
+    file("cake.yaml", CAKE)
+    said = talk("1\n1\n2\n\no\n7\n\no\n1\no\n2\nq\n", "--for", "Payroll", tree=tree)
+    flat = " ".join(said.out.split())
+    assert "1. gone 2. Which cake?" in flat
+    assert "Type a number from 1 to 2, or just Enter." in flat
+    assert "There is no tree gone to go on with: no gone.yaml beside this one, and none that is shipped." in flat
+    assert "Sweet?" in flat
+
+
+def test_o_means_nothing_where_no_tree_goes_on(talk: Talk) -> None:
+    said = talk("1\n1\n2\n\no\n\n", "--for", "x")
+    assert "“o” isn't one of them." in said.out
+    assert "Next:" not in said.out
+
+
+def test_a_next_tree_with_errors_is_exit_1_with_its_problems(talk: Talk, file: Written) -> None:
+    tree = file("tea.yaml", SMALL.replace("short: BPO,", "short: BPO, next: [cake],"))
+    file("cake.yaml", CAKE.replace("then: out", "then: oat"))
+    said = talk("1\n1\n2\n\no\n", "--for", "x", tree=tree)
+    assert said.code == 1
+    assert "[unknown-destination]" in said.err
+
+
 def test_the_list_of_answers_lets_one_be_changed_and_goes_on_where_it_was(talk: Talk) -> None:
     said = talk("1\n1\nr\n1\n2\nq\n", "--for", "x")
     assert "  1. Is it written down? Yes\n  2. Does it need judgement? Never" in said.out

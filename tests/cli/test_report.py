@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from guide.cli import main
+from tests.conftest import SMALL
 
 from .conftest import guide
 
@@ -53,7 +54,7 @@ def test_a_file_that_is_there_is_left_alone(easy: list[str], tmp_path: Path, cap
 
 def test_a_folder_that_is_missing_gets_a_sentence(easy: list[str], tmp_path: Path, capsys: Capture) -> None:
     assert main([*easy, "--output", str(tmp_path / "none" / "r.md")]) == 2
-    assert "can't be written: No such file or directory." in capsys.readouterr().err
+    assert "can't be written: there is no folder" in capsys.readouterr().err
 
 
 def test_a_note_on_the_command_line_goes_before_the_files(easy: list[str]) -> None:
@@ -97,3 +98,20 @@ def test_a_note_that_is_no_text_is_told(small_file: str, file: Written, capsys: 
     answers = file("bad.yaml", EASY.replace("On the shelf.", "[a, b]"))
     assert main(["report", small_file, "--answers", answers]) == 1
     assert "the note on `written` is a text, not a list" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("to", "says"),
+    [
+        ("markdown", "## Where to go next\n\n- Where \\*next\\*?\n- gone\n"),
+        ("text", "WHERE TO GO NEXT\n\n- Where *next*?\n- gone\n"),
+        ("html", '<h2>Where to go next</h2>\n<ul>\n<li dir="auto">Where *next*?</li>\n<li dir="auto">gone</li>'),
+        ("json", '"next": [\n    "cake",\n    "gone"\n  ]'),
+    ],
+)
+def test_the_trees_that_go_on_from_the_result_are_named_by_their_titles(
+    easy: list[str], small_file: str, file: Written, to: str, says: str
+) -> None:
+    file("small.yaml", SMALL.replace("short: BPO,", "short: BPO, next: [cake, gone],"))
+    file("cake.yaml", SMALL.replace("A small tree", "Where *next*?"))
+    assert says in guide(*easy, "--to", to).out

@@ -16,16 +16,23 @@ from .conftest import SHIPPED
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Opened = list[tuple[str | None, str, dict[str, str]]]
+Opened = list[tuple[str | None, str, dict[str, str], dict[str, str], bool]]
 
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     """How the app was opened, where an app that only notes it stands in for the real one, on a terminal."""
-    notes: Opened = []
+    opened: Opened = []
 
-    def run_app(tree_path: str | None, subject: str = "", answers: Mapping[str, str] | None = None) -> int:
-        notes.append((tree_path, subject, dict(answers or {})))
+    def run_app(
+        tree_path: str | None,
+        subject: str = "",
+        answers: Mapping[str, str] | None = None,
+        notes: Mapping[str, str] | None = None,
+        *,
+        watching: bool = False,
+    ) -> int:
+        opened.append((tree_path, subject, dict(answers or {}), dict(notes or {}), watching))
         return 7
 
     stand_in = ModuleType("guide.tui.app")
@@ -34,18 +41,36 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     monkeypatch.setattr("guide.cli.terminal.is_terminal", lambda _: True)
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("ACCESSIBLE", raising=False)
-    return notes
+    return opened
 
 
 def test_without_arguments_the_app_opens_on_its_home_screen(opened: Opened) -> None:
     assert main([]) == 7
     assert main(["run"]) == 7
-    assert opened == [(None, "", {}), (None, "", {})]
+    assert opened == [(None, "", {}, {}, False), (None, "", {}, {}, False)]
 
 
 def test_the_app_is_given_tree_subject_and_answers(opened: Opened, small_file: str) -> None:
     assert main(["run", small_file, "--for", "Pay\nroll", "--answer", "written=yes"]) == 7
-    assert opened == [(small_file, "Pay roll", {"written": "yes"})]
+    assert opened == [(small_file, "Pay roll", {"written": "yes"}, {}, False)]
+
+
+def test_the_app_is_given_the_notes(opened: Opened, small_file: str) -> None:
+    assert main(["run", small_file, "--note", "written=In the safe."]) == 7
+    assert opened == [(small_file, "", {}, {"written": "In the safe."}, False)]
+
+
+def test_a_note_on_what_is_not_asked_is_refused_before_the_app_opens(
+    opened: Opened, small_file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["run", small_file, "--note", "writen=x"]) == 1
+    assert "did you mean `written`?" in capsys.readouterr().err
+    assert opened == []
+
+
+def test_the_app_is_told_to_watch_the_tree(opened: Opened, small_file: str) -> None:
+    assert main(["run", small_file, "--watch"]) == 7
+    assert opened == [(small_file, "", {}, {}, True)]
 
 
 def test_a_shipped_name_becomes_its_path(opened: Opened) -> None:
@@ -56,7 +81,7 @@ def test_a_shipped_name_becomes_its_path(opened: Opened) -> None:
 def test_a_tree_that_does_not_load_is_left_to_the_app(opened: Opened, tmp_path: object) -> None:
     (broken := tmp_path / "broken.yaml").write_text("title: [")  # type: ignore[operator]
     assert main(["run", str(broken), "--answer", "a=b"]) == 7
-    assert opened == [(str(broken), "", {"a": "b"})]
+    assert opened == [(str(broken), "", {"a": "b"}, {}, False)]
 
 
 def test_a_name_that_is_nothing_is_refused_before_the_app_opens(opened: Opened, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from guide.cli import main
 from guide.paths import states
-from tests.conftest import SMALL
+from tests.conftest import TWO_EXAMPLES as SMALL
 
 from .conftest import SHIPPED, guide
 
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     Capture = pytest.CaptureFixture[str]
 
 WRONG = SMALL.replace("size: much}, outcome: bpo}", "size: much}, outcome: kpo}")
+
+
+@pytest.fixture
+def small_file(tmp_path: Path) -> str:
+    """The small tree in a file, with two examples."""
+    path = tmp_path / "small.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    return str(path)
 
 
 def told(capsys: Capture, *words: str) -> tuple[int, str, str]:

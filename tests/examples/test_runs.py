@@ -7,7 +7,8 @@ from hypothesis import given
 from guide.examples.parts import line_of
 from guide.examples.runs import Rehearsal, rehearsal
 from guide.model import DECIDE, UNSURE, Tree
-from tests.conftest import SMALL, loaded, sound
+from tests.conftest import TWO_EXAMPLES as SMALL
+from tests.conftest import loaded, sound
 
 from .drawn import tried_trees
 

@@ -11,7 +11,8 @@ from guide.model import Answer, Tree
 from guide.paths import states
 from guide.value import changed
 from guide.walk import Walk
-from tests.conftest import SMALL, fresh, loaded
+from tests.conftest import TWO_EXAMPLES as SMALL
+from tests.conftest import fresh, loaded
 from tests.random_trees import all_walks
 
 from .drawn import tried_trees

@@ -10,7 +10,7 @@ from guide.model import Tree
 from guide.paths.futures import futures_of
 from guide.paths.proofs import nearest, silent_ties, tips
 from guide.walk import Walk
-from tests.conftest import SMALL, codes, loaded
+from tests.conftest import SMALL, WITHOUT_EXAMPLES, WITHOUT_SPLIT, codes, loaded
 from tests.paths.test_joint import alike_by_brute_force
 from tests.random_trees import all_walks, trees
 
@@ -71,7 +71,6 @@ def problem(text: str, code: str):
 
 
 SURE = ("ask: How much is there?", "unsure: no\n    ask: How much is there?")
-WITHOUT_EXAMPLES = SMALL[: SMALL.index("examples:")]
 
 
 @pytest.mark.parametrize(
@@ -94,9 +93,10 @@ def test_an_outcome_that_never_wins_is_told_with_the_walk_where_it_comes_nearest
 
 
 def test_a_question_that_never_matters_is_told_with_a_walk_that_asks_it():
-    text = SMALL.replace("little: {say: A little, points: {kpo: 1}}", "little: {say: A little}").replace(
-        "A lot, points: {bpo: 1}", "A lot"
-    )
+    text = WITHOUT_EXAMPLES.replace('yes: {say: "Yes", points: {bpo: 3}}', 'yes: {say: "Yes", points: {bpo: 9}}')
+    for old, new in [("points: {bpo: 1}, advice", "points: {bpo: 9}, advice"), ("points: {kpo: 3}", "points: {kpo: 9}")]:
+        text = text.replace(old, new)
+    text = text.replace("    answers:\n      yes", "    unsure: no\n    answers:\n      yes")
     one, walk = problem(text, "question-never-matters")
     assert "`size`" in one.message
     assert "size" in walk.given
@@ -115,9 +115,7 @@ def test_a_question_that_brings_advice_or_leads_elsewhere_does_matter(reason):
 
 
 def test_a_silent_tie_is_told_until_the_author_speaks():
-    text = SMALL.replace("close: 1, when_close: split", "close: 1").replace(
-        "  split: {title: Split it, summary: Part goes.}\n", ""
-    )
+    text = WITHOUT_SPLIT.replace("close: 1, when_close: split", "close: 1")
     one, walk = problem(text, "silent-tie")
     assert (one.severity, one.message) == ("note", "where `bpo` and `kpo` come out level, `bpo` always wins")
     assert walk.here.id == "bpo"
@@ -129,8 +127,4 @@ def test_a_silent_tie_is_told_until_the_author_speaks():
 
 def test_larger_trees_are_left_to_the_survey(monkeypatch):
     monkeypatch.setattr("guide.checks.never_wins.MOST_QUESTIONS", 2)
-    assert not codes(
-        SMALL.replace("close: 1, when_close: split", "close: 1").replace(
-            "  split: {title: Split it, summary: Part goes.}\n", ""
-        )
-    )
+    assert not codes(WITHOUT_SPLIT.replace("close: 1, when_close: split", "close: 1"))

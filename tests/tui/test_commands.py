@@ -6,14 +6,28 @@ import pytest
 from textual.binding import BindingsMap
 
 from guide.tui.commands import COMMANDS, bindings_of, commands_of, footer_of
+from guide.tui.screens import (
+    choosing,
+    clash,
+    edit,
+    graph,
+    home,
+    naming,
+    noting,
+    problems,
+    question,
+    result,
+    review,
+    trial,
+    unsaved,
+)
 from guide.tui.screens import help as help_screen
-from guide.tui.screens import home, naming, problems, question, result, review, trial
 from guide.tui.widgets.rows import Rows
 
 from .looking import opened, press, settled
 
 SCREENS = [home.SCREEN, question.SCREEN, review.SCREEN, result.SCREEN, trial.SCREEN, problems.SCREEN, help_screen.SCREEN,
-           naming.SCREEN]  # fmt: skip
+           naming.SCREEN, graph.SCREEN, edit.SCREEN, unsaved.SCREEN, clash.SCREEN, choosing.SCREEN, noting.SCREEN]  # fmt: skip
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name_of_screen)
@@ -26,11 +40,11 @@ def test_every_key_that_is_shown_is_bound(screen: type) -> None:
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name_of_screen)
 def test_every_command_has_something_that_does_it(screen: type) -> None:
-    from guide.tui.shell import Shell
+    from guide.tui.frame import Frame
 
     for command in commands_of(screen.name_of_screen):
         name = command.action.partition("(")[0]
-        owner = Shell if name.startswith("app.") else Rows if command.drawn_by == "list" else screen
+        owner = Frame if name.startswith("app.") else Rows if command.drawn_by == "list" else screen
         assert callable(getattr(owner, f"action_{name.removeprefix('app.')}", None)), f"{command.id}: {name}"
 
 

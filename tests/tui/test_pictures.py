@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from guide.tui.desk import Desk
+
 from .looking import HERE, TREE, lines, opened, press, settled
 
 PICTURES = HERE / "pictures"
@@ -17,10 +19,20 @@ SCREENS: dict[str, tuple[str | None, dict[str, str], tuple[str, ...]]] = {
     "open-question": (TREE, {"strong": "some"}, ()),
     "review": (TREE, DONE, ()),
     "result": (TREE, DONE, ("enter",)),
+    "save": (TREE, DONE, ("enter", "s")),
+    "note": (TREE, {"strong": "mild"}, ("plus", *"Sour", "enter")),
+    "noting": (TREE, {"strong": "mild"}, ("plus", *"Sour")),
     "change": (TREE, DONE, ("enter", "1")),
     "what-if": (TREE, DONE, ("enter", "w", "down", "right")),
+    "graph": (TREE, {"strong": "strong", "milk": "milk"}, ("g",)),
     "help": (TREE, {}, ("question_mark",)),
     "problems": ("nowhere.yaml", {}, ()),
+}
+EDITED: dict[str, tuple[str, ...]] = {
+    "edit": (),
+    "edit-problem": ("x",),
+    "edit-panel": ("x", "f6"),
+    "edit-unsaved": ("x", "ctrl+q"),
 }
 
 
@@ -35,6 +47,25 @@ async def test_the_screen_looks_like_its_picture(screen: str, size: tuple[int, i
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         await press(pilot, *keys)
+        found = "\n".join(lines(app)) + "\n"
+    assert found == _picture(PICTURES / f"{screen}-{size[0]}x{size[1]}.txt", found)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 36)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("screen", EDITED)
+async def test_the_author_s_screen_looks_like_its_picture(
+    screen: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("tea.yaml").write_bytes(Path(TREE).read_bytes())
+    monkeypatch.setattr("guide.tui.screens.edit.PAUSE", 0)
+    app = Desk("tea.yaml")
+    async with app.run_test(size=size) as pilot:
+        await app.workers.wait_for_complete()
+        app.editor.move_cursor((41, 10))
+        await press(pilot, *EDITED[screen])
+        await app.workers.wait_for_complete()
+        await settled(pilot)
         found = "\n".join(lines(app)) + "\n"
     assert found == _picture(PICTURES / f"{screen}-{size[0]}x{size[1]}.txt", found)
 

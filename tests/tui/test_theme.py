@@ -74,7 +74,7 @@ def theme_tree() -> str:
 def weak_words(app: object) -> dict[str, float]:
     """Words on the top screen that can't be read well, with their contrast. Lines and marks of frames are no words."""
     weak = {}
-    modal = app.screen.query("Vertical").first().region if app.screen.is_modal else app.screen.region
+    modal = app.screen.query("Vertical, VerticalScroll").first().region if app.screen.is_modal else app.screen.region
     for strip in app.screen._compositor.render_strips()[modal.y : modal.bottom]:
         for segment in strip.crop(modal.x, modal.right):
             style = segment.style

@@ -57,7 +57,7 @@ async def test_a_number_opens_the_result_of_that_change_and_left_comes_back(smal
 async def test_coming_back_from_a_change_shows_the_same_lines_as_before(key: str) -> None:
     app = opened(subject="Mary", strong="mild", milk="lemon", hurry="leisure", evening="late")
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "enter", "pagedown")
+        await press(pilot, "enter", "pagedown", "pagedown")
         before = lines(app)
         assert "What would change this" in seen(app)
         await press(pilot, "1")

@@ -69,12 +69,39 @@ class GuideScreen(Screen[None]):
 
         self.app.push_screen(HelpScreen(self.name_of_screen, self.explained()))
 
+    def action_graph(self) -> None:
+        """Show the whole tree, and the way through it so far."""
+        from .graph import GraphScreen
+
+        self.app.push_screen(GraphScreen(self.walk, self.subject))
+
+    def action_problems(self) -> None:
+        """See what is wrong with the tree as somebody has saved it."""
+        from ..commands import PROBLEMS
+
+        if self.shell.newer is not None:
+            self.shell.go(PROBLEMS)
+        else:
+            self.say("Nothing is wrong with the tree.")
+
     def action_new(self) -> None:
         """Go to where a new assessment begins."""
         from ..commands import HOME
 
         self.shell.set_aside()
         self.shell.go(HOME)
+
+    def note_on(self, question: str) -> None:
+        """Ask for a note on the answer to a question."""
+        from .noting import NotingScreen
+
+        def noted(note: str | None) -> None:
+            if note is not None:
+                self.shell.walk = self.walk.noted(question, note)
+                self.draw()
+
+        ask = self.walk.tree.questions[question].ask
+        self.app.push_screen(NotingScreen(ask, self.walk.notes.get(question, "")), noted)
 
     def action_name(self) -> None:
         """Ask for the name of what is assessed."""

@@ -46,8 +46,9 @@ class ProblemsScreen(GuideScreen):
     @property
     def opened(self) -> Opened:
         """The file that was read."""
-        assert self.shell.opened is not None
-        return self.shell.opened
+        opened = self.shell.newer or self.shell.opened
+        assert opened is not None
+        return opened
 
     def draw(self) -> None:
         """Show the problems of the file."""
@@ -59,7 +60,9 @@ class ProblemsScreen(GuideScreen):
         self.problems.put(prose("" if opened.refusal else opened.says.rstrip()))
         self.starts.show(others, None)
         (self.starts if others else self.query_one("#problems")).focus()
-        self.footer.adapt(frozenset() if others else frozenset({"open"}), {})
+        hidden = set() if others else {"open"}
+        hidden |= set() if self.shell.newer else {"to-walk"}
+        self.footer.adapt(frozenset(hidden), {})
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Begin with another tree."""
@@ -79,6 +82,13 @@ class ProblemsScreen(GuideScreen):
         from ..editing import take_again
 
         take_again(self.shell, open_tree(path))
+
+    def action_back(self) -> None:
+        """Back to the walk, which goes on in the tree as it was."""
+        if self.shell.newer is not None and len(self.shell.screen_stack) > 1:
+            self.dismiss()
+        elif self.shell.newer is not None:
+            self.shell.show_what_belongs()
 
     def action_edit(self) -> None:
         """The file in the person's own editor, at the first problem."""

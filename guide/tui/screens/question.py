@@ -70,7 +70,7 @@ class QuestionScreen(GuideScreen):
         """Show the question that the walk stands at; how far it is, where it leans and what can become of it a moment later."""
         walk = self.walk
         if isinstance(walk.here, Question):
-            self.card.ask(walk.here, walk.given.get(walk.here.id))
+            self.card.ask(walk.here, walk.given.get(walk.here.id), walk.notes.get(walk.here.id, ""))
             self.card.focus(scroll_visible=False)
             self.call_after_refresh(self._draw_rest)
 
@@ -153,6 +153,10 @@ class QuestionScreen(GuideScreen):
         else:
             self.say("")
             self.shell.go(RESULT)
+
+    def action_note(self) -> None:
+        """Note something on this question."""
+        self.note_on(self.walk.here.id)
 
     def action_edit(self) -> None:
         """The tree in the person's own editor, at this question; then back here, with the tree read again."""

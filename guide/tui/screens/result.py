@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
 from textual.content import Content
 
+from ...onward import next_path, next_titles, unusable_in_words
 from ...report import Report, report_on
+from ...value import changed
 from ...verdict import Verdict, verdict_of
 from ..commands import QUESTION, RESULT, REVIEW, bindings_of
 from ..content import words
@@ -42,6 +42,7 @@ class ResultScreen(GuideScreen):
         """Show the report, from its top if it is another one than before."""
         report = self.report
         self.title_line.say(report.subject, report.tree)
+        self.footer.adapt(frozenset() if report.next else frozenset({"onward"}), {})
         if report != self.sheet.report:
             self.sheet.show(report)
             self.page.scroll_home(animate=False)
@@ -55,7 +56,8 @@ class ResultScreen(GuideScreen):
     @property
     def report(self) -> Report:
         """The report on the walk."""
-        return report_on(self.verdict)
+        verdict = self.verdict
+        return report_on(verdict, titles=next_titles(verdict.outcome, self.walk.tree))
 
     def action_open(self, number: str) -> None:
         """Try out one of the changes that lead to another outcome, by its number."""
@@ -68,6 +70,33 @@ class ResultScreen(GuideScreen):
     def action_what_if(self) -> None:
         """Try out other answers."""
         self.shell.try_out(self.walk.forward())
+
+    def action_onward(self) -> None:
+        """Go on with the next tree; which one, if there are several."""
+        titles = next_titles(self.verdict.outcome, self.walk.tree)
+        if len(titles) > 1:
+            from .choosing import ChoosingScreen
+
+            self.app.push_screen(ChoosingScreen("Which tree next?", titles), self._go_on)
+        else:
+            self._go_on(next(iter(titles), None))
+
+    def _go_on(self, name: str | None) -> None:
+        from ...loader import Unreadable
+        from ..opening import open_tree
+
+        if name is None:
+            self.say("" if self.report.next else "No other tree goes on from this result.", good=False)
+            return
+        try:
+            opened = open_tree(next_path(name, self.walk.tree))
+        except Unreadable as error:
+            self.say(str(error), good=False)
+            return
+        if opened.tree is None:
+            self.say(unusable_in_words(opened.path), good=False)
+        else:
+            self.shell.go_on_in(opened)
 
     def action_back(self) -> None:
         """To the answers; to the question, if the walk stands at one."""
@@ -84,16 +113,31 @@ class ResultScreen(GuideScreen):
         )
 
     def action_save(self) -> None:
-        """Save the result as Markdown, and say where."""
-        from ...export.markdown import markdown
-        from ..saving import folders, save
+        """Save the result as a document; in which format, is asked."""
+        from ...export.document import FORMATS
+        from .choosing import ChoosingScreen
 
-        path = save(markdown(self.report), self.walk.subject, folders())
-        if path:
-            elsewhere = os.path.dirname(path) != os.path.abspath(folders()[0])
-            self.say(f"{'This folder can’t be written, so it was saved' if elsewhere else 'Saved'} to {path}")
-        else:
-            self.say("No folder took the file: press y to copy the result instead.", good=False)
+        options = {to: called for to, (_, called) in FORMATS.items()}
+        self.app.push_screen(ChoosingScreen("Save the result as", options, self.shell.saved_as), self._save_as)
+
+    def _save_as(self, to: str | None) -> None:
+        if to is not None:
+            from ...today import today
+
+            self.shell.saved_as = to
+            report = changed(self.report, date=today())
+            self.app.run_worker(self._save(self.verdict, report, to))  # the app's: it goes on whatever screen is shown
+
+    async def _save(self, verdict: Verdict, report: Report, to: str) -> None:
+        """Write the document beside the app, as PDF takes a while, and say where."""
+        from asyncio import to_thread
+
+        from ..saving import saved
+
+        self.say("Saving …")
+        sentence, good = await to_thread(saved, verdict, report, to)
+        if self.is_attached:
+            self.say(sentence, good=good)
 
     def explained(self) -> list[tuple[str, Content]]:
         """What the help says about this screen."""

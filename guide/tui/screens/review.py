@@ -77,6 +77,15 @@ class ReviewScreen(GuideScreen):
         else:
             self._go(RESULT)
 
+    def action_note(self) -> None:
+        """Note something on the marked answer."""
+        marked = self.table.keys[self.table.marked]
+        if marked == ONWARD:
+            self.say("Mark an answer first (↑ ↓): the note goes there.", good=False)
+        else:
+            self.say("")
+            self.note_on(marked)
+
     def action_back(self) -> None:
         """The question that the walk stands at, or the last one when it is finished."""
         walk = self.walk

@@ -6,7 +6,8 @@ from textual.containers import Container
 
 from ...paths.outlook import outlook
 from ...prospect import unanswered_in_words, what_if
-from ...report import report_on
+from ...report import Report, report_on
+from ...value import changed
 from ..commands import TRIAL, bindings_of
 from ..widgets.key_bar import KeyBar
 from ..widgets.page import Page
@@ -54,6 +55,11 @@ class TrialScreen(ResultScreen):
         return super().walk
 
     @property
+    def report(self) -> Report:
+        """The report on the walk that is tried out: it leads nowhere else yet."""
+        return changed(report_on(self.verdict), next=())
+
+    @property
     def ended(self) -> bool:
         """Whether the answers tried out lead to a result."""
         return outlook(self.walk).settled is not None
@@ -72,7 +78,7 @@ class TrialScreen(ResultScreen):
         walk, trying = self.walk, self.has_class("-trying")
         self.title_line.say(f"What if? {self.subject}", walk.tree.title)
         self.what_if.show(what_if(self.own, walk), "" if self.ended else unanswered_in_words(walk), short=trying)
-        self.sheet.show(report_on(self.verdict) if self.ended else None)
+        self.sheet.show(self.report if self.ended else None)
         self.tries.show(self.own, walk)
         self.page.scroll_home(animate=False)
         self.footer.adapt(frozenset() if trying else frozenset({"try"}), {})

@@ -6,11 +6,13 @@ from itertools import zip_longest
 
 from textual.content import Content
 
-from ..content import words, wrapped
+from ..content import noted, words, wrapped
 from .rows import Rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ...walk import Walk
 
 ONWARD = ""
@@ -24,8 +26,9 @@ class AnswerTable(Rows):
 
     def __init__(self) -> None:
         super().__init__()
-        self.onward = ""
+        self.onward, self.told = "", ""
         self.answers: dict[str, tuple[str, str]] = {}
+        self.notes: Mapping[str, str] = {}
         self.unused: list[tuple[str, str]] = []
         self._roomy = True
 
@@ -42,10 +45,15 @@ class AnswerTable(Rows):
         """Show the answers of a walk, those that it went back from included."""
         walk = walk.forward()
         questions = walk.tree.questions
+        self.told = "Given earlier, and not needed on this way. They count again if the way leads back to them."
+        if not walk.finished:
+            self.told = "Given already, and not needed so far. They count if the way leads to them."
         self.onward = "See the result" if walk.finished else f"Go on with question {len(walk.steps) + 1}"
         self.answers = {step.question.id: (step.question.ask, step.answer.say) for step in walk.steps}
+        self.notes = walk.notes
         self.unused = [(questions[asked].ask, questions[asked].choices[answer].say) for asked, answer in walk.unused.items()]
-        self.fill([ONWARD, *self.answers])
+        keys = [ONWARD, *self.answers]
+        self.fill(keys, self.marked if keys == self.keys else 0)
 
     def above(self, index: int, width: int) -> list[Content]:
         """The headings."""
@@ -60,14 +68,14 @@ class AnswerTable(Rows):
         if index == 0:
             return wrapped(words(f"{self.onward} →", "bold $accent"), width, lead)
         number = lead + Content.styled(f"{index:>2}  ", "$quiet")
-        return pair(*self.answers[self.keys[index]], width, number)
+        key = self.keys[index]
+        return [*pair(*self.answers[key], width, number), *noted(self.notes.get(key, ""), width, " " * number.cell_length)]
 
     def below(self, width: int) -> list[Content]:
         """The answers that aren't used."""
         if not self.unused:
             return []
-        told = "Given earlier, and not needed on this way. They count again if the way leads back to them."
-        lines = [Content(""), *wrapped(words(told, "$quiet"), width, "  "), Content("")]
+        lines = [Content(""), *wrapped(words(self.told, "$quiet"), width, "  "), Content("")]
         for ask, say in self.unused:
             lines += pair(ask, say, width, Content("   ·  "), quiet=True)
         return lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from ..content import words, wrapped
+from ..content import noted, words, wrapped
 from .rows import Rows
 
 TYPE_CHECKING = False
@@ -18,16 +18,20 @@ BLANK = Content("")
 class Card(Rows):
     """One question, set as generously as the height allows: blank lines go first, then the help, which `?` shows too."""
 
+    spaces: tuple[int, ...] = SPACES
+    """How roomy it may be set, the roomiest first; the last one also where it doesn't fit."""
+
     def __init__(self) -> None:
         super().__init__()
         self.question: Question | None = None
         self.given: str | None = None
+        self.note = ""
         self._space = NORMAL
         self._set: tuple[int, list[Content], list[Content]] | None = None
 
-    def ask(self, question: Question, given: str | None) -> None:
-        """Show a question; `given` is the answer that it had before, if any."""
-        self.question, self.given, self._set = question, given, None
+    def ask(self, question: Question, given: str | None, note: str = "") -> None:
+        """Show a question; `given` is the answer that it had before, if any, and `note` what the person noted on it."""
+        self.question, self.given, self.note, self._set = question, given, note, None
         keys = list(question.choices)
         self.fill(keys, keys.index(given) if given in keys else 0)
 
@@ -35,7 +39,7 @@ class Card(Rows):
         """The question, as roomy as fits: the last one's setting first, which is often right again."""
         lines = super().lines(width)
         bare = len(lines) - self._spent(self._space, width)
-        fitting = next((space for space in SPACES if bare + self._spent(space, width) <= self.room), TIGHT)
+        fitting = next((space for space in self.spaces if bare + self._spent(space, width) <= self.room), self.spaces[-1])
         if fitting != self._space:
             self._space = fitting
             lines = super().lines(width)
@@ -45,6 +49,7 @@ class Card(Rows):
         """How many lines a setting takes besides the question and its answers."""
         help = len(self._head(self.question, width)[1]) if self.question else 0
         blanks = {ROOMY: 2 + len(self.keys), NORMAL: 2, SNUG: 2, CLOSE: 1, TIGHT: 0}[space]
+        blanks += 1 if self.note and space else 0
         return blanks + (help if space else 0) + (1 if help and space >= NORMAL else 0)
 
     def above(self, index: int, width: int) -> list[Content]:
@@ -57,6 +62,11 @@ class Card(Rows):
         if space and help:
             lines += [BLANK, *help] if space >= NORMAL else help
         return lines + ([BLANK, BLANK] if space == ROOMY else [BLANK] if space else [])
+
+    def below(self, width: int) -> list[Content]:
+        """The note."""
+        lines = noted(self.note, width, "     ")
+        return [BLANK, *lines] if lines and self._space else lines
 
     def _head(self, question: Question, width: int) -> tuple[list[Content], list[Content]]:
         """The question and its help in lines, wrapped once however often they are set."""

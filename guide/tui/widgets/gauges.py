@@ -30,12 +30,17 @@ class Gauges(Lines):
             self.redraw()
 
     def lines(self, width: int) -> list[Content]:
-        """One line for each gauge where there is room, else two with a blank between them."""
-        if width >= BESIDE:
-            named = max((words(gauge.criterion.title).cell_length for gauge in self.gauges), default=0)
-            return [_in_a_line(gauge, width, min(named, 28)) for gauge in self.gauges]
-        lines = [line for gauge in self.gauges for line in [*_in_two_lines(gauge, width), Content("")]]
-        return lines[:-1]
+        """All of them."""
+        return drawn(self.gauges, width)
+
+
+def drawn(gauges: tuple[Gauge, ...], width: int) -> list[Content]:
+    """One line for each gauge where there is room, else two with a blank between them."""
+    if width >= BESIDE:
+        named = max((words(gauge.criterion.title).cell_length for gauge in gauges), default=0)
+        return [_in_a_line(gauge, width, min(named, 28)) for gauge in gauges]
+    lines = [line for gauge in gauges for line in [*_in_two_lines(gauge, width), Content("")]]
+    return lines[:-1]
 
 
 def _in_a_line(gauge: Gauge, width: int, named: int) -> Content:

@@ -8,7 +8,7 @@ from ...text import one_line, visible
 
 
 class NameInput(Input):
-    """The name of what is assessed."""
+    """The name of what is assessed, or a note."""
 
     def __init__(self, value: str = "", placeholder: str = "") -> None:
         super().__init__(value=value, select_on_focus=False)
@@ -16,7 +16,7 @@ class NameInput(Input):
 
     def suggest(self, example: str) -> None:
         """Show an example while the line is empty."""
-        self.placeholder = f"For example: {one_line(example)}"
+        self.placeholder = f"For example: {one_line(example)}" if example else ""
 
     def validate_value(self, value: str) -> str:
         """The text with nothing in it that a terminal would act on, on one line."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from textual.content import Content
 from textual.style import Style
 
-from ..content import apart, words, wrapped
+from ..content import apart, noted, words, wrapped
 from ..letters import large
+from .gauges import drawn
 from .lines import Lines
 
 TYPE_CHECKING = False
@@ -31,13 +32,13 @@ class ReportSheet(Lines):
         self.redraw()
 
     def lines(self, width: int) -> list[Content]:
-        """Recommendation, reasons, advice, sources."""
+        """Recommendation, where the task sits, reasons, what would change it, advice, where to go next, sources, the tree."""
         report = self.report
         if report is None:
             return []
-        parts = [_head(report, width, self.room), *_why(report, width), _unknown(report, width)]
-        parts += [_changes(report, width)]
-        parts += [_chapter(chapter, width) for chapter in report.chapters] + [_sources(report, width)]
+        parts = [_head(report, width, self.room), _place(report, width), *_why(report, width), _unknown(report, width)]
+        parts += [_changes(report, width), *(_chapter(chapter, width) for chapter in report.chapters)]
+        parts += [_next(report, width), _sources(report, width), wrapped(words(report.made_by, "$quiet"), width)]
         return [line for part in parts if part for line in (*part, BLANK)]
 
 
@@ -57,6 +58,14 @@ def _heading(text: str, width: int, *, warning: bool = False) -> list[Content]:
         *wrapped(words(text, style), width, Content.styled("▲ ", style) if warning else ""),
         Content.styled("─" * width, "$rule"),
     ]
+
+
+def _place(report: Report, width: int) -> list[Content]:
+    """A line for each criterion with the task's mark on it, and the examples that are most like it."""
+    lines = drawn(report.gauges, width)
+    if report.like:
+        lines += [*([BLANK] if lines else []), *wrapped(words(report.like), width)]
+    return [*_heading("Where it sits", width), *lines] if lines else []
 
 
 def _why(report: Report, width: int) -> list[list[Content]]:
@@ -80,7 +89,7 @@ def _reason(reason: Reason, width: int) -> list[Content]:
     asked = wrapped(words(reason.ask, "$quiet"), width if width < IN_COLUMNS else width - 12, "  ")
     said = wrapped(words(reason.say), room, "  ")
     said[-1] = apart(said[-1], points, width) if reason.points else said[-1]
-    return [*asked, *said]
+    return [*asked, *said, *noted(reason.note, width, "  ")]
 
 
 def _unknown(report: Report, width: int) -> list[Content]:
@@ -125,6 +134,18 @@ def _chapter(chapter: Chapter, width: int) -> list[Content]:
         if line.because:
             lines += wrapped(words(f"because you answered {line.because}", "italic $quiet"), width, "  ")
     return lines
+
+
+def _next(report: Report, width: int) -> list[Content]:
+    """The trees that go on from here."""
+    if not report.next:
+        return []
+    lines = _heading("Where to go next", width)
+    clicked = Style.from_meta({"@click": "screen.onward"})
+    for title in report.next:
+        lines += [line.stylize(clicked) for line in wrapped(words(title, "bold"), width, Content.styled("→ ", "bold $accent"))]
+    told = "Press o to go on there. What you have answered already isn’t asked again."
+    return [*lines, BLANK, *wrapped(words(told, "$quiet"), width)]
 
 
 def _sources(report: Report, width: int) -> list[Content]:

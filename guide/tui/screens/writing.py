@@ -1,0 +1,49 @@
+"""A small prompt with a line to write on."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+
+from ...text import one_line
+from ..content import words
+from ..widgets.key_bar import KeyBar
+from ..widgets.name_input import NameInput
+from ..widgets.paper import Paper
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class WritingScreen(ModalScreen[str | None]):
+    """Asks for a few words; dismissed with them, or with None."""
+
+    name_of_screen: ClassVar[str] = ""
+    CSS_PATH = "writing.tcss"
+
+    def __init__(self, matter: str, explained: str, written: str) -> None:
+        super().__init__()
+        self.matter, self.explained, self.written = matter, explained, written
+
+    def compose(self) -> ComposeResult:
+        """A question, a line to write on, and the keys."""
+        with VerticalScroll(can_focus=False):
+            yield Paper([(words(self.matter, "bold"), words(self.explained, "$quiet"))])
+            yield NameInput(one_line(self.written))
+            yield KeyBar(self.name_of_screen)
+
+    def on_input_submitted(self, event: NameInput.Submitted) -> None:
+        """Keep the words."""
+        self.action_keep()
+
+    def action_keep(self) -> None:
+        """Keep the words. Those that were left alone stay as they were written, on however many lines."""
+        now = one_line(self.query_one(NameInput).value)
+        self.dismiss(self.written if now == one_line(self.written) else now)
+
+    def action_close(self) -> None:
+        """Leave the words as they were."""
+        self.dismiss(None)

@@ -1,0 +1,85 @@
+"""A person's own words on an answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.widgets import Input
+
+from guide.tui.commands import NOTING, QUESTION, REVIEW
+from guide.tui.shell import Shell
+
+from .looking import TREE, lines, opened, press, seen, settled
+
+DONE = {"strong": "mild", "milk": "lemon", "hurry": "leisure", "evening": "late"}
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 36)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_a_plus_notes_words_on_the_question_and_they_are_shown_with_it(size: tuple[int, int]) -> None:
+    app = opened()
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "plus")
+        assert app.screen.name_of_screen == NOTING
+        assert "Does the guest like it strong?" in seen(app)
+        await press(pilot, *"Ask 2 q", "enter")
+        assert app.screen.name_of_screen == QUESTION
+        assert app.walk.notes == {"strong": "Ask 2 q"}
+        assert app.walk.given == {}
+        await press(pilot, "1", "left")
+        assert "Your note: Ask 2 q" in seen(app)
+    assert app.last_words() == [
+        f"Stopped at question 2 for this guest. To go on:\n  guide run {TREE} --answer strong=mild --note 'strong=Ask 2 q'\n"
+    ]
+
+
+async def test_escape_leaves_the_note_and_an_empty_one_takes_it_away() -> None:
+    app = Shell.opened_with(TREE, notes={"strong": "First line.\nSecond."})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "plus", "x", "escape")
+        assert app.walk.notes == {"strong": "First line.\nSecond."}
+        await press(pilot, "plus", "enter")
+        assert app.walk.notes == {"strong": "First line.\nSecond."}
+        await press(pilot, "plus", "ctrl+a", "delete")
+        app.screen.query_one(Input).value = ""
+        await press(pilot, "enter")
+        assert app.walk.notes == {}
+        assert "Your note" not in seen(app)
+
+
+async def test_the_review_notes_on_the_marked_answer_and_shows_it_there() -> None:
+    app = opened(**DONE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "plus")
+        assert app.screen.name_of_screen == REVIEW
+        assert "Mark an answer first" in seen(app)
+        await press(pilot, "down", "down", "plus", *"Sour", "enter")
+        assert app.walk.notes == {"milk": "Sour"}
+        row = next(number for number, line in enumerate(lines(app)) if "Your note: Sour" in line)
+        assert any("❯" in line and "lemon" in line for line in lines(app)[row - 2 : row])
+        await press(pilot, "r")
+        await press(pilot, "pagedown")
+        assert "With lemon Tea +2 Your note: Sour" in seen(app)
+
+
+async def test_what_is_pasted_into_a_note_can_not_drive_the_terminal() -> None:
+    app = opened()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "plus")
+        app.screen.query_one(Input).post_message(events.Paste("pay\x1b]52;c;eA==\x07roll"))
+        await settled(pilot)
+        await press(pilot, "enter")
+        assert app.walk.notes["strong"].startswith("pay‹U+001B›]52")
+        assert "\x1b" not in "".join(lines(app))
+
+
+async def test_the_line_to_write_on_can_be_seen_below_a_long_question(tmp_path: Path) -> None:
+    long = tmp_path / "long.yaml"
+    long.write_text(
+        Path(TREE).read_text(encoding="utf-8").replace("it strong?", "it strong? " + "Very strong? " * 40), encoding="utf-8"
+    )
+    app = opened(str(long))
+    async with app.run_test(size=(40, 12)) as pilot:
+        await press(pilot, "plus", *"Sour")
+        assert "Sour" in seen(app)
