@@ -94,7 +94,8 @@ class Rulebook:
         ruled_out, exits = self._exits[place]
         ruled_out |= state[1]
         _, rule, gone, ahead = next(exit for exit in exits if not exit[0] & ruled_out)
-        return Way.of((answer, rule, None if ahead is None else (rule.go, (ruled_out | gone) & ahead)))
+        way: Way = Way.of((answer, rule, None if ahead is None else (rule.go, (ruled_out | gone) & ahead)))
+        return way
 
     def _exits_of(self, question: Question, answer: Answer) -> tuple[int, list[Exit]]:
         """The rules that an answer rules out, and the ways on after it."""
