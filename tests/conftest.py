@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import os
 from typing import Any
 
 import pytest
@@ -15,8 +17,15 @@ from guide.problem import ERROR
 from guide.source import Source
 from guide.value import changed
 
-settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
-settings.load_profile("house")
+settings.register_profile(
+    "house", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.register_profile("deep", settings.get_profile("house"), max_examples=1000)
+settings.load_profile(
+    os.environ.get("HYPOTHESIS_PROFILE", "house")
+)  # HYPOTHESIS_PROFILE=deep looks 25 times as long for exceptions
+
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each process that a test starts would compile the program anew
 
 SMALL = """\
 format: 1
@@ -101,6 +110,12 @@ def codes(text: str) -> list[str]:
 def as_file(tree: dict[str, Any]) -> str:
     """A tree written as JSON, which is YAML too."""
     return json.dumps(tree, ensure_ascii=False)
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of collected tests stay until the end: nobody need look for garbage among them again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(params=["libyaml", "pure"])

@@ -140,7 +140,7 @@ def test_every_fault_that_the_checks_are_tried_on_has_a_page():
 ROWS = st.integers(0, SMALL.count("\n"))
 
 
-@settings(max_examples=200)
+@settings(max_examples=5 * settings().max_examples)
 @given(ROWS, ROWS, st.sampled_from(["", "  ", "- ", "*a ", "&a ", "!t "]))
 def test_whatever_is_found_in_a_text_that_was_edited_badly_has_a_page(one, other, before):
     lines = SMALL.split("\n")

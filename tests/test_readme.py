@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import csv
 import os
 import re
 import shlex
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from guide import load
 from guide.cli import COMMANDS
 from guide.cli.parser import parser_of
 
@@ -24,7 +26,7 @@ TRANSCRIPTS = re.findall(r"^```\n\$ (guide .*?)\n(.*?)^```$", README, re.MULTILI
 @pytest.fixture
 def desk(tmp_path):
     """A folder with the files that the README's commands name: a tree with a slip in it, one with fewer points for its first
-    answer, and the answers for payroll."""
+    answer, the answers for payroll, and an answer sheet with a slip in it."""
     tree = (ROOT / "trees" / "bpo-or-kpo.yaml").read_text(encoding="utf-8")
     (tmp_path / "my-tree.yaml").write_text(tree.replace("then: exceptions", "then: exeptions"), encoding="utf-8")
     (tmp_path / "edited.yaml").write_text(tree.replace("points: {bpo: 3}", "points: {bpo: 1}", 1), encoding="utf-8")
@@ -39,7 +41,23 @@ def desk(tmp_path):
         r"cat >payroll.yaml <<'ANSWERS'\n(.*?)ANSWERS", (ROOT / ".ci" / "run").read_text(encoding="utf-8"), re.DOTALL
     )
     (tmp_path / "payroll.yaml").write_text(answers[1], encoding="utf-8")
+    with (tmp_path / "filled.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(filled_rows())
     return tmp_path
+
+
+def filled_rows():
+    """An answer sheet of three functions, one cell of it in words that no answer has."""
+    tree = load(ROOT / "trees" / "bpo-or-kpo.yaml")
+    rows = [["Function", *tree.order]]
+    for name, example in [
+        ("Monthly payroll", "payroll"),
+        ("Tax returns", "tax-returns"),
+        ("Network monitoring", "network-monitoring"),
+    ]:
+        rows.append([name, *(tree.examples[example].answers.get(question, "") for question in tree.order)])
+    rows[2][rows[0].index("check")] = "Only a qualified expert in this field"
+    return rows
 
 
 @pytest.mark.parametrize(("command", "shown"), [t for t in TRANSCRIPTS if "\n$ " not in t[1]], ids=lambda text: text[:30])

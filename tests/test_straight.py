@@ -234,7 +234,7 @@ def test_aliases_that_repeat_too_much_are_given_up(monkeypatch):
 TYPED = [*" \n\t:-#&*!|>'\"%@`{}[],?~1a", "\u00a0", "\u200b", "\x1b", "é", "\ud800", ": ", "- ", " #", "&a ", "*a", "<<: "]
 
 
-@settings(max_examples=400)
+@settings(max_examples=10 * settings().max_examples)
 @given(st.sampled_from([SMALL, ALIASES, test_checks.FORK]), st.data())
 def test_a_slip_anywhere_is_never_overlooked(text, data):
     for _ in range(data.draw(st.integers(1, 3))):

@@ -21,6 +21,10 @@ COMMANDS = {
     # name: (what it does, an example)
     "run": ("answer the questions, in the app or line by line", 'guide run bpo-or-kpo --for "Monthly payroll"'),
     "decide": ("give the result for answers that are known already", "guide decide bpo-or-kpo --answers payroll.yaml"),
+    "sheet": (
+        "write a spreadsheet of the questions for others to fill in",
+        "guide sheet bpo-or-kpo --functions functions.txt --to xlsx --output answers.xlsx",
+    ),
     "report": ("write the result as a document", "guide report bpo-or-kpo --answers payroll.yaml --output payroll.html"),
     "new": ("write a small complete tree to start from, or a copy of one", "guide new my-tree.yaml --from bpo-or-kpo"),
     "edit": ("edit a tree, and see what it comes to while you type", "guide edit my-tree.yaml"),

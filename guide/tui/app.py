@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from contextlib import suppress
+from shutil import get_terminal_size
 
 from ..text import one_line
 
@@ -81,7 +82,7 @@ def _run(made: Callable[[], Frame]) -> int:
 def _say_goodbye(app: Frame) -> None:
     """Nothing of this may fail: the terminal can be gone by now."""
     with suppress(OSError, ValueError):
-        sys.stdout.write("".join(app.last_words()))
+        sys.stdout.write("".join(app.last_words(get_terminal_size().columns)))
         sys.stdout.flush()
     with suppress(OSError, ValueError):
         sys.stderr.write(app.complaint())

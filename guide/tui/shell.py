@@ -174,13 +174,13 @@ class Shell(Frame):
     def _unusable(self) -> bool:
         return self.opened is not None and self.opened.tree is None
 
-    def last_words(self) -> list[str]:
+    def last_words(self, width: int) -> list[str]:
         """What to say about every walk on the normal screen."""
         from .leaving import last_words
 
         walk = self.walk or self.kept
         now = [(self.opened.name, walk)] if self.opened is not None and walk is not None else []
-        return [last_words(name, walk) for name, walk in (*self.aside, *now)]
+        return [last_words(name, walk, width) for name, walk in (*self.aside, *now)]
 
     def complaint(self) -> str:
         """What went wrong, if anything did."""

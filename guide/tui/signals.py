@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
     from collections.abc import Callable
 
-NAMES = ("SIGTERM", "SIGHUP", "SIGINT")
+NAMES = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
 
 
 def on_signals(loop: AbstractEventLoop, leave: Callable[[int], None]) -> None:

@@ -18,6 +18,7 @@ import yaml
 from guide.loader import examine
 from guide.source import Source
 from tests.bench.analysis import table
+from tests.bench.sheets import table as sheets
 from tests.bench.terminal import Terminal
 from tests.bench.trees import generated
 
@@ -138,7 +139,7 @@ def main() -> None:
     print("| measured | figure | wanted |\n|---|---|---|")
     for row in rows(runs):
         print(f"| {' | '.join(row)} |")
-    print("", *table(milliseconds, runs), sep="\n")
+    print("", *table(milliseconds, runs), "", *sheets(20_000), sep="\n")
 
 
 if __name__ == "__main__":

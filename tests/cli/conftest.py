@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from guide.loader import examine, load
 from tests.conftest import SMALL
 
 if TYPE_CHECKING:
@@ -57,6 +59,13 @@ def guide(*words: str, typed: str | bytes = "", encoding: str = "utf-8", **chang
     )
     assert b"Traceback" not in done.stderr, done.stderr.decode()
     return Said(done.returncode, done.stdout, done.stderr, encoding)
+
+
+@pytest.fixture
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each tree file is read once, and what was worked out about it stays known, however often the program is asked."""
+    monkeypatch.setattr("guide.cli.given.load", cache(load))
+    monkeypatch.setattr("guide.cli.given.examine", cache(examine))
 
 
 @pytest.fixture

@@ -216,6 +216,7 @@ def test_json_loses_nothing_where_the_output_is_ascii(small_file: str) -> None:
     assert json.loads(said.out)["subject"] == "工资"
 
 
+@pytest.mark.usefixtures("read_once")
 def test_every_example_of_the_shipped_tree_decides_as_its_author_expects(capsys: Capture) -> None:
     for example in load(ROOT / "trees" / f"{SHIPPED}.yaml").examples.values():
         assert main(["decide", SHIPPED, "--json", *as_options(dict(example.answers))]) == 0

@@ -103,6 +103,7 @@ def test_q_instead_of_a_name_leaves(talk: Talk) -> None:
     assert "To go on later:" in talk("q\n").out
 
 
+@pytest.mark.usefixtures("read_once")
 def test_the_conversation_and_decide_agree_on_every_example_of_the_shipped_tree(
     talk: Talk, capsys: pytest.CaptureFixture[str]
 ) -> None:

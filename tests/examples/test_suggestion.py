@@ -6,7 +6,7 @@ import re
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from guide.examples import cover as covering
@@ -67,7 +67,6 @@ def test_suggested_examples_walk_through_all_that_can_be_walked_and_each_is_need
     assert all(one.adds for one in found.examples)
 
 
-@settings(max_examples=60)
 @given(tried_trees(most=4, walks=2), st.booleans())
 def test_pasted_into_the_file_they_load_pass_and_complete_it(tree, block):
     examples = {one.id: changed(one, outcome=Walk(tree, one.answers).here.id) for one in tree.examples.values()}

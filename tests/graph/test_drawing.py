@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from guide.graph.drawing import OUTCOME, POINTS, QUESTION, SECTION, drawing_of
 from guide.graph.sections import can_collapse, collapsed
@@ -58,7 +58,6 @@ def test_a_walk_is_shown_as_far_as_it_goes() -> None:
     ]
 
 
-@settings(max_examples=60)
 @given(trees(most=4))
 def test_what_comes_to_a_box_is_what_leaves_it(tree: Tree) -> None:
     drawing = drawing_of(tree)
@@ -89,7 +88,6 @@ def test_a_tree_without_criteria_can_not_be_collapsed() -> None:
     assert not can_collapse(drawing_of(plain))
 
 
-@settings(max_examples=60)
 @given(trees())
 def test_arrows_between_sections_only_point_onward_and_lose_no_way_out(tree: Tree) -> None:
     about = {question: "ab"[number // 2 % 2] for number, question in enumerate(tree.questions)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from guide.graph.drawing import drawing_of
@@ -85,7 +85,6 @@ def test_what_no_example_takes_is_dashed_and_said_to_be_never_taken() -> None:
     assert any("╎" in line for line in lines)
 
 
-@settings(max_examples=40)
 @given(trees(), st.integers(40, 120), st.sampled_from(HOSTILE))
 def test_no_line_is_wider_than_it_may_be_whatever_it_says(tree: Tree, width: int, text: str) -> None:
     for line in drawn(worded(tree, text), width):
@@ -93,7 +92,6 @@ def test_no_line_is_wider_than_it_may_be_whatever_it_says(tree: Tree, width: int
         assert visible(line) == line
 
 
-@settings(max_examples=60)
 @given(trees())
 def test_every_rail_that_begins_comes_back_at_the_box_that_it_leads_to(tree: Tree) -> None:
     lines = drawn(tree, 120)

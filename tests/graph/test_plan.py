@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations, pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from guide.graph.columns import places_of
@@ -77,7 +77,6 @@ def lines_that_run_together(plan: Plan) -> list[tuple[str, str]]:
     return found
 
 
-@settings(max_examples=40)
 @given(trees(most=7))
 def test_nothing_overlaps_and_every_way_ends_at_its_box(tree: Tree) -> None:
     drawing = drawing_of(tree)
@@ -86,7 +85,6 @@ def test_nothing_overlaps_and_every_way_ends_at_its_box(tree: Tree) -> None:
     assert not lines_that_run_together(plan)
 
 
-@settings(max_examples=40)
 @given(trees(most=4), st.sampled_from(HOSTILE), st.booleans())
 def test_no_text_is_wider_than_its_box(tree: Tree, text: str, counted: bool) -> None:
     drawing = drawing_of(worded(tree, text))

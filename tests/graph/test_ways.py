@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from guide.graph.drawing import drawing_of
 from guide.graph.ways import CLOSE_CALL, MOST_POINTS, way_taken, ways_of, ways_of_points
@@ -24,7 +24,6 @@ def steps(walk: Walk) -> list[tuple[str, str, dict[str, str], str]]:
     return found
 
 
-@settings(max_examples=80)
 @given(trees(most=5))
 def test_every_step_of_every_walk_is_a_way_and_every_way_is_a_step_of_some_walk(tree: Tree) -> None:
     ways = ways_of(tree)
@@ -37,14 +36,12 @@ def test_every_step_of_every_walk_is_a_way_and_every_way_is_a_step_of_some_walk(
     assert walked == {(question, way.number, one) for question, found in ways.items() for way in found for one in way.answers}
 
 
-@settings(max_examples=60)
 @given(trees(most=4))
 def test_points_lead_to_exactly_the_outcomes_that_they_decide_for(tree: Tree) -> None:
     ends = {walk.here.id for walk in all_walks(Walk(tree)) if walk.by_points}
     assert {way.go for way in ways_of_points(tree)} == ends
 
 
-@settings(max_examples=60)
 @given(trees(most=5))
 def test_arrows_only_point_onward(tree: Tree) -> None:
     drawing = drawing_of(tree)

@@ -7,6 +7,7 @@ import io
 import itertools
 import os
 import random
+import shutil
 import sys
 import tempfile
 from contextlib import redirect_stderr, redirect_stdout
@@ -30,7 +31,7 @@ TYPED = "{0}\n?\n+{0}\n1\nw\n{0}\n1\n1\nr\n1\n1\n1\n1\n1\n"
 
 def command_lines(name: str, tree: str, attack: str, folder: Path) -> list[list[str]]:
     """Ways to run a command on a tree, from what it says it takes: bare, and with each of its options and their choices."""
-    parser = parser_of(name, _opened(name))
+    parser, tree = parser_of(name, _opened(name)), _copy(tree)
     given: list[str] = []
     options: list[list[str]] = [[]]
     for action in parser._actions:
@@ -41,6 +42,14 @@ def command_lines(name: str, tree: str, attack: str, folder: Path) -> list[list[
     if "--answer" in parser._option_string_actions and name != "run":
         given += [word for answer in ANSWERS for word in ("--answer", answer)]
     return [[name, *given, *option] for option in options]
+
+
+_COPIES = tempfile.TemporaryDirectory(prefix="guide-hostile-")
+
+
+def _copy(tree: str) -> str:
+    """A copy of a tree, for commands that write to it."""
+    return shutil.copy(tree, _COPIES.name) if os.path.isfile(tree) else tree
 
 
 def _positional(action: argparse.Action, tree: str) -> list[str]:

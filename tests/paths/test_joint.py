@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from guide.edit import difference
@@ -67,7 +67,6 @@ def joint_ends(old: Tree, new: Tree) -> list[tuple[str, str, dict[str, str]]]:
 
 
 @given(pairs())
-@settings(max_examples=60)
 def test_a_difference_is_what_trying_every_set_of_answers_shows(pair):
     old, new = pair
     ends = joint_ends(old, new)
@@ -108,7 +107,6 @@ def alike_by_brute_force(tree: Tree, question: str) -> set[frozenset[str]]:
 
 
 @given(trees(most=4))
-@settings(max_examples=60)
 def test_idle_questions_and_alike_answers_are_those_that_trying_everything_shows(tree):
     asked = {question for end in all_walks(Walk(tree)) for question in end.given}
     wanted = {question: alike_by_brute_force(tree, question) for question in tree.order if question in asked}

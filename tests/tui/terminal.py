@@ -47,10 +47,10 @@ class Terminal:
             os.waitpid(self.pid, 0)
         os.close(self._file)
 
-    def read_until(self, text: str) -> None:
-        """Read until a text stands on the screen."""
-        while text not in "\n".join(self.screen.display):
-            assert self._read(), f"never saw {text!r}, but\n" + "\n".join(self.screen.display)
+    def read_until(self, *texts: str) -> None:
+        """Read until a text stands on the screen, or any of several."""
+        while not any(text in "\n".join(self.screen.display) for text in texts):
+            assert self._read(), f"never saw {' or '.join(map(repr, texts))}, but\n" + "\n".join(self.screen.display)
 
     def press(self, keys: str) -> None:
         """Send key presses."""
