@@ -11,6 +11,23 @@ from tests.tui.terminal import Terminal
 
 GUIDE = "from guide.tui.app import run_app; sys.exit(run_app(sys.argv[1] or None, sys.argv[2]))"
 DESK = "from guide.tui.app import run_editor; sys.exit(run_editor(sys.argv[1]))"
+RESUMED = """
+import os, shutil, tempfile
+folder = tempfile.mkdtemp()
+tree = shutil.copy(sys.argv[1], folder)
+os.environ["GUIDE_HOME"] = folder
+from guide.cli import main
+from guide.loader import load
+from guide.recorder import Recorder
+from guide.walk import Walk
+recorder = Recorder(os.path.join(folder, "assessments.db"), lambda: "2026-11-22T09:00:00Z")
+recorder.begin(tree, Walk(load(tree), {}, "Secret project"))
+recorder.take(Walk(load(tree), {"strong": "mild"}, "Secret project"))
+recorder.close()
+text = open(tree, encoding="utf-8").read()
+open(tree, "w", encoding="utf-8").write(text.replace("With lemon", "With a slice of lemon"))
+sys.exit(main(["resume", recorder.assessment.id]))
+"""
 CHANGED_ELSEWHERE = "somebody else writes the file"
 
 ONE, TWO = ("1", "with a slice of lemon"), ("2", "in a hurry")
@@ -30,6 +47,8 @@ class Way(NamedTuple):
     def last_words(self) -> str:
         """What is said on leaving from there, so that nothing is lost."""
         given = [answer for key, answer in zip(self.steps, ("strong=mild", "milk=lemon")) if key in (ONE, TWO)]
+        if self.app == RESUMED:
+            return ""  # it is saved as it was, and stands first on the home screen
         if self.app == DESK and self.steps:
             return "-unsaved.yaml"
         return f"--answer {given[0]}" if given else ""
@@ -48,6 +67,7 @@ WAYS = {
     "naming": Way(GUIDE, TREE, ASKED, (("f", "Enter"),)),
     "noting": Way(GUIDE, TREE, ASKED, (("+", "note"),)),
     "graph": Way(GUIDE, TREE, ASKED, (("g", "◆"),)),
+    "changed": Way(RESUMED, TREE, "changed since"),
     "edit": Way(DESK, TREE, "Save", (TYPED,)),
     "unsaved": Way(DESK, TREE, "Save", (TYPED, ("\x11", "saved."))),
     "clash": Way(DESK, TREE, "Save", (TYPED, (CHANGED_ELSEWHERE, ""), ("\x13", "Overwrite"))),
