@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from guide.loader import load
+from guide.store import Store
 from tests.cli.conftest import environment
 from tests.tui.looking import TREE
 from tests.tui.terminal import Terminal
@@ -120,9 +121,40 @@ def test_a_disk_that_is_full_or_fails_leaves_every_file_whole_and_none_over(comm
 RUN = "import sys; from guide.cli import main; sys.exit(main())"
 
 
+def saved(home: str) -> dict[str, str]:
+    """The answers of the one assessment that a home holds."""
+    with Store.to_read(os.path.join(home, "assessments.db")) as store:
+        (one,) = store.all()
+        return dict(one.answers)
+
+
+def killed() -> list[str]:
+    """What goes wrong when the app is killed, or the lid closed for good, right after an answer."""
+    with tempfile.TemporaryDirectory() as home:
+        with Terminal(RUN, "run", TREE, "--for", "Zoë", GUIDE_HOME=home) as terminal:
+            terminal.read_until(ASKED)
+            terminal.press(ONE[0])
+            terminal.read_until(ONE[1])
+            terminal.signal(signal.SIGKILL)
+            terminal.ended()
+        faults = [] if saved(home) == {"strong": "mild"} else ["an answer is lost"]
+        with Terminal(RUN, GUIDE_HOME=home) as terminal:
+            terminal.read_until("Zoë")
+            terminal.press("\r")
+            terminal.read_until(ONE[1])
+            terminal.press("q")
+            return faults + ([] if terminal.ended() == 0 else ["not ended in order"])
+
+
+def test_a_program_that_was_killed_shows_the_walk_when_it_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", ROOT)
+    assert killed() == []
+
+
 def stopped() -> list[str]:
     """What goes wrong when the program is stopped and continued."""
-    with Terminal(RUN, "run", TREE, "--for", "Zoë") as terminal:
+    home = tempfile.mkdtemp()
+    with Terminal(RUN, "run", TREE, "--for", "Zoë", GUIDE_HOME=home) as terminal:
         terminal.read_until(ASKED)
         terminal.signal(signal.SIGSTOP)
         terminal.press(ONE[0])
@@ -130,7 +162,7 @@ def stopped() -> list[str]:
         terminal.read_until(ONE[1])
         terminal.press("q")
         faults = [] if terminal.ended() == 0 and all(terminal.restored.values()) else ["not ended in order"]
-        return faults + ([] if "strong=mild" in terminal.after else ["an answer is lost"])
+        return faults + ([] if saved(home) == {"strong": "mild"} else ["an answer is lost"])
 
 
 def test_a_program_that_was_stopped_goes_on_where_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -164,7 +196,7 @@ def watched(become: str) -> list[str]:
     """What goes wrong when the tree turns into something else during a walk with `--watch`, and back."""
     with tempfile.TemporaryDirectory() as name:
         tree = Path(shutil.copy(TREE, name))
-        with Terminal(RUN, "run", str(tree), "--watch", "--for", "Zoë") as terminal:
+        with Terminal(RUN, "run", str(tree), "--watch", "--for", "Zoë", GUIDE_HOME=name) as terminal:
             terminal.read_until(ASKED)
             terminal.press(ONE[0])
             terminal.read_until(ONE[1])
@@ -178,7 +210,7 @@ def watched(become: str) -> list[str]:
             terminal.read_until(ONE[1])
             terminal.press("q")
             faults = [] if terminal.ended() == 0 and all(terminal.restored.values()) else ["not ended in order"]
-            lost = [] if "strong=mild" in terminal.after and "milk=lemon" in terminal.after else ["an answer is lost"]
+        lost = [] if saved(name) == {"strong": "mild", "milk": "lemon"} else ["an answer is lost"]
     return [f"{become}: {fault}" for fault in [*faults, *lost]]
 
 
@@ -205,5 +237,5 @@ def figures(minutes: float) -> list[Figure]:
         Figure("disk full, read-only or failing: at open, write, fsync, rename, of writers", f"{tried} of {len(FAULTS) * len(WRITERS)}"),
         none_of("files half-written or left over, tracebacks", faults),
         none_of(f"answers lost while the tree turns into {len(BECOMES)} other things (--watch)", turned),
-        none_of("answers lost while stopped and continued", stopped()),
+        none_of("answers lost while stopped and continued, or killed", [*stopped(), *killed()]),
     ]  # fmt: skip
