@@ -64,6 +64,17 @@ def until_broken(text: str) -> Iterator[Event]:
         return
 
 
+def breaks(text: str) -> bool:
+    """Whether a text isn't YAML."""
+    try:
+        next_event = events(text)
+        while next_event() is not None:
+            pass
+    except (NotYaml, *NO_CHARACTER):
+        return True
+    return False
+
+
 def extent(event: Event) -> tuple[int, int]:
     """Where an event begins and ends: offsets in characters."""
     return event.start_mark.index, event.end_mark.index

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from .events import breaks
 from .problem import Fix, Problem
 from .source import Source, Span
 from .text import one_line, quoted
@@ -17,6 +18,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+MOST_STRAY, LONGEST_TRIED = 5, 500_000
+"""Of how many lines with stray tabs it is asked where they fit (more mean the same everywhere), and in how long a text."""
 QUOTED, ALIAS, BRACKETS = "quoted", "alias", "brackets"
 """What can stand right before the place where reading stopped."""
 
@@ -113,12 +116,59 @@ def _tab(stuck: Stuck) -> Problem | None:
 
 
 def _untabbed(text: str) -> Fix | None:
-    """Blanks for every tab that a line begins with, as many as indent the other lines; None where some line mixes both."""
+    """Blanks for every tab that a line begins with; None where some line mixes both.
+
+    Where tabs indent the whole file, two for each. A stray tab may have been meant for one level or for as many blanks as
+    the author's editor showed: it is only replaced where just one number of blanks makes the lines fit their neighbours.
+    """
     by_tabs = list(re.finditer(r"^(\t+) *(?=[^ \t\n])", text, re.MULTILINE))
     if not by_tabs or re.search(r"^ +\t|^\t+ +\t", text, re.MULTILINE):
         return None
-    unit = " " * min(map(len, re.findall(r"^( +)(?=[^ #\n])", text, re.MULTILINE)), default=2)
-    return Fix(tuple((Span(*found.span(1)), unit * len(found[1])) for found in by_tabs), safe=True)
+    others = [len(blanks) for blanks in re.findall(r"^( +)(?=[^ #\n])", text, re.MULTILINE)]
+    width = _width(text, by_tabs, sorted({min(others), 2, 4, 8})) if others else 2
+    return Fix(tuple((Span(*tabs.span(1)), " " * width * len(tabs[1])) for tabs in by_tabs), safe=True) if width else None
+
+
+def _width(text: str, by_tabs: list[re.Match[str]], widths: list[int]) -> int:
+    """The one width of these at which stray tabs fit among blanks; 0 if there is none, or a line could stand elsewhere too."""
+    if len(text) > LONGEST_TRIED:
+        return 0
+    stray = by_tabs[:MOST_STRAY]
+    usual = [_usual_indents(text, tabs) for tabs in stray]
+    there = [len(tabs[1]) for tabs in stray]
+    fitting = [
+        width
+        for width in widths
+        if all(not known or width * count in known for known, count in zip(usual, there)) and not breaks(_retabbed(text, width))
+    ]
+    if len(fitting) != 1:
+        return 0
+    return 0 if any(_fits_elsewhere(text, *line, fitting[0]) for line in zip(stray, usual)) else fitting[0]
+
+
+def _usual_indents(text: str, tabs: re.Match[str]) -> set[int]:
+    """Where the key of a line stands in other lines; empty if it stands in none."""
+    key = re.compile(rf"{_KEY}:").match(text, tabs.end())
+    return {len(blanks) for blanks in re.findall(rf"^( *){key.group()}", text, re.MULTILINE)} if key else set()
+
+
+def _fits_elsewhere(text: str, tabs: re.Match[str], usual: set[int], width: int) -> bool:
+    """Whether a line that tabs indent could as well stand where the line above or below it does, if that is usual for it."""
+    lines = re.compile(r"^( +)(?=[^ #\n])(-?)", re.MULTILINE)
+    above, below = lines.findall(text[: tabs.start()])[-1:], lines.findall(text[tabs.end() :])[:1]
+    dash = "-" if text.startswith("- ", tabs.end()) else ""
+    before, behind = _retabbed(text[: tabs.start()], width), _retabbed(text[tabs.end(1) :], width)
+    others = {
+        blanks
+        for blanks, sign in above + below
+        if sign == dash and len(blanks) != width * len(tabs[1]) and (not usual or len(blanks) in usual)
+    }
+    return any(not breaks(f"{before}{blanks}{behind}") for blanks in others)
+
+
+def _retabbed(text: str, width: int) -> str:
+    """A text with so many blanks for each tab that a line begins with."""
+    return re.sub(r"^\t+", lambda tabs: " " * width * len(tabs.group()), text, flags=re.MULTILINE)
 
 
 def _escape(stuck: Stuck) -> Problem | None:
