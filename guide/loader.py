@@ -146,7 +146,12 @@ def _thorough_draft(source: Source, notes: Notes) -> Tree | None:
     notes.problems += broken
     if node is None:
         if not broken:
-            notes.note("empty-file", Span(0, 0), "this file is empty", help="`guide new my-tree.yaml` writes a small tree to start from")
+            notes.note(
+                "empty-file",
+                Span(0, 0),
+                "this file is empty",
+                help="`guide new my-tree.yaml` writes a small tree to start from",
+            )
         return None
     tree: Tree = TREE.read(node, (), notes)
     return changed(tree, source=source)

@@ -29,7 +29,7 @@ def check(draft: Draft) -> None:
                 span,
                 f"curly quotes stand round the text of `{name}`, where straight ones seem to be meant",
                 "people will read these quotes",
-                'write straight quotes: "…"; if people are to read the curly ones, put \'…\' round them',
+                "write straight quotes: \"…\"; if people are to read the curly ones, put '…' round them",
                 severity=WARNING,
                 meant=quoted(inner),
             )
@@ -38,7 +38,7 @@ def check(draft: Draft) -> None:
 def _begun(notes: Notes) -> Iterator[tuple[Span, str]]:
     """The texts for people that begin with a curly quote, and what they are called."""
     text = notes.source.text
-    for sign in {opening for opening, _ in CURLY}:
+    for sign in {pair[0] for pair in CURLY}:
         at = text.find(sign)
         while at >= 0:
             before = text[text.rfind("\n", 0, at) + 1 : at].rstrip()[-1:]

@@ -122,7 +122,7 @@ class Record:
 
         whole = f"{value}{between}{name}"
         if inner := out_of_curly_quotes(whole):
-            message, help = f"curly quotes don't hold the text of `{before}` together", "write straight quotes: \"…\""
+            message, help = f"curly quotes don't hold the text of `{before}` together", 'write straight quotes: "…"'
             return Joined(inner, message, help, quoted(inner), safe=True)
         message = f"the text of `{before}` has a comma in it, and is cut there"
         return Joined(whole, message, f"put the whole text of `{before}` in quotes", quoted(whole), safe=True)
