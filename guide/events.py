@@ -64,15 +64,16 @@ def until_broken(text: str) -> Iterator[Event]:
         return
 
 
-def breaks(text: str) -> bool:
-    """Whether a text isn't YAML."""
+def spelt(text: str) -> list[tuple[type, str]]:
+    """What a text spells, however it is laid out: the kinds of its events, and their words; empty if it isn't YAML."""
+    found = []
     try:
         next_event = events(text)
-        while next_event() is not None:
-            pass
+        while (event := next_event()) is not None:
+            found.append((type(event), getattr(event, "value", "")))
     except (NotYaml, *NO_CHARACTER):
-        return True
-    return False
+        return []
+    return found
 
 
 def extent(event: Event) -> tuple[int, int]:

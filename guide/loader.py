@@ -142,16 +142,16 @@ def _draft(source: Source, notes: Notes) -> Tree | None:
 def _thorough_draft(source: Source, notes: Notes) -> Tree | None:
     from .nodes import parse
 
-    node, broken = parse(source)
-    notes.problems += broken
+    node, found = parse(source)
+    if node is None and found:
+        from .behind import all_errors
+
+        notes.problems += all_errors(source, found, lambda mended: examine(mended).problems)
+        return None
+    notes.problems += found
     if node is None:
-        if not broken:
-            notes.note(
-                "empty-file",
-                Span(0, 0),
-                "this file is empty",
-                help="`guide new my-tree.yaml` writes a small tree to start from",
-            )
+        help = "`guide new my-tree.yaml` writes a small tree to start from"
+        notes.note("empty-file", Span(0, 0), "this file is empty", help=help)
         return None
     tree: Tree = TREE.read(node, (), notes)
     return changed(tree, source=source)

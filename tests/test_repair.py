@@ -163,7 +163,7 @@ def test_faults_that_hide_each_other_are_all_put_right():
     text = SMALL.replace("then: judged", "then:judged").replace("start: written", "start:written").replace("bpo: 3", "bpo:3")
     better = repaired(Source("t.yaml", text))
     assert better.source.text == SMALL
-    assert [problem.line for problem in better.fixed] == [6, 15, 12]
+    assert [problem.line for problem in better.fixed] == [6, 12, 15]
 
 
 def test_an_alias_that_is_misspelt_nowhere_keeps_its_mark():
