@@ -44,8 +44,8 @@ def all_errors(source: Source, stopped: list[Problem], errors_in: Callable[[Sour
         if not ended:
             return _in_order([*stops, *later])
         *rest, last = later
-        if last.span.start <= stops[-1].span.start:
-            break
+        if (last.span, last.message) in {(known.span, known.message) for known in stops}:
+            break  # putting it right did no good
         stops.append(last)
         stop = found[-1]
     return _in_order([*rest, *stops[:-1], _last_looked_at(stops[-1])])
@@ -116,7 +116,7 @@ def _before(offset: int, edits: Edits, *, behind: bool) -> int:
     shift = 0
     for span, new in edits:
         start = span.start + shift
-        if offset <= start:
+        if offset < start or (offset == start and (new or behind)):
             break
         if offset < start + len(new):
             return span.end if behind else span.start

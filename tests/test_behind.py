@@ -123,5 +123,6 @@ def test_behind_a_stop_that_can_only_be_one_thing_the_same_errors_are_told_as_on
     after = [problem for problem in examine(Source("t.yaml", mended)).problems if problem.severity == ERROR]
     assert sorted((one.code, one.message) for one in broken[1:]) == sorted((one.code, one.message) for one in after)
     assert all(one.source == broken[0].source and one.severity == ERROR for one in broken)
-    assert [one.span.start for one in broken] == sorted(one.span.start for one in broken)
+    starts = [one.span.start for one in broken]
+    assert starts == sorted(starts)
     assert all(0 <= one.span.start <= one.span.end <= len(one.source.text) + 1 for one in broken)
