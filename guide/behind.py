@@ -98,7 +98,7 @@ class _Mended:
         start, end = span.start, span.end
         for edits in reversed(self._rounds):
             start, end = _before(start, edits, behind=False), _before(end, edits, behind=True)
-        return Span(start, end)
+        return Span(start, max(start, end))
 
 
 def _least(text: str, span: Span, new: str) -> tuple[Span, str]:
