@@ -96,7 +96,7 @@ def test_a_tree_without_any_optional_part_has_a_report():
 
 
 def test_what_the_report_holds_stands_in_the_page(shipped):
-    said = Read(html(shipped, TEMPLATE)).said
+    said = Read(html(shipped, TEMPLATE)).said.replace("\u00a0", " ")
     wanted = [
         shipped.subject,
         shipped.recommendation,
@@ -163,6 +163,47 @@ def test_nothing_sticks_out_of_the_page(width, tmp_path):
     framed = page.replace("<body>", f'<body style="width: {width}px; padding: 0">')
     wide = "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > document.body.getBoundingClientRect().right + 1).map(e => e.tagName)"
     assert asked(framed, tmp_path, wide) == []
+
+
+THREE = """\
+format: 1
+title: Where should the money go?
+criteria: {reach: {title: How far the help reaches}}
+start: neighbours
+questions:
+  neighbours:
+    ask: Do the neighbours know about it?
+    criterion: reach
+    answers:
+      yes: {say: "Yes, all of them", points: {community: 3, charity: 1, business: -1}}
+      no: {say: "No", points: {business: 1}}
+    then: decide
+outcomes:
+  community: {title: Community foundation of the region, summary: Together.}
+  charity: {title: Charitable giving abroad, summary: Give.}
+  business: {title: Small business partnership, summary: Earn.}
+"""
+
+
+@needs_browser
+@pytest.mark.parametrize("width", [320, 500, 800])
+def test_points_for_several_outcomes_stay_on_the_page(width, tmp_path):
+    page = html(told(sound(THREE), {"neighbours": "yes"}), TEMPLATE)
+    framed = page.replace("<body>", f'<body style="width: {width}px">')
+    over = (
+        "(edge => [...document.querySelectorAll('td')].filter(cell => { const text = document.createRange();"
+        "text.selectNodeContents(cell); return text.getBoundingClientRect().right > edge + 1 }).map(cell => cell.textContent))"
+        "(document.querySelector('main').getBoundingClientRect().right)"
+    )
+    assert asked(framed, tmp_path, over) == []
+
+
+def test_the_name_and_the_points_of_an_outcome_are_not_parted():
+    said = Read(html(told(sound(THREE), {"neighbours": "yes"}), TEMPLATE)).said
+    assert (
+        "Community foundation of the region\u00a0+3, Charitable giving abroad\u00a0+1, Small business partnership\u00a0-1"
+        in said
+    )
 
 
 @needs_browser
