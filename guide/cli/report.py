@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from ..export.document import FORMATS
 from ..loader import Unreadable, read_source
 from ..text import one_line, visible
-from ..write import Unwritable, write_new
 from .ending import Ended
 from .given import answer_arguments, given_answers, require_fit, tree_named, walk_with
+from .output import STDOUT, format_wanted, output_arguments, write_output
 from .terminal import is_terminal
 
 TYPE_CHECKING = False
@@ -21,16 +20,14 @@ if TYPE_CHECKING:
     from ..source import Source
     from ..verdict import Verdict
 
-STDOUT = "-"
+ENDINGS = {f".{ends}": to for to, (ends, _) in FORMATS.items()} | {".htm": "html"}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("tree", metavar="TREE", help="a tree file, or the name of a tree from `guide trees`")
     parser.add_argument("--to", choices=FORMATS, help="the format; without it, what the name of the output ends in, or text")
-    parser.add_argument(
-        "--output", metavar="FILE|-", default=STDOUT, help="where to write it; - for stdout, which goes without saying"
-    )
+    output_arguments(parser)
     parser.add_argument("--template", metavar="FILE", help="your own letterhead for html and pdf: a Jinja2 template")
     parser.add_argument("--date", metavar="TEXT", type=one_line, help="the date on it; without it, today")
     answer_arguments(parser)
@@ -68,9 +65,7 @@ def _document(verdict: Verdict, report: Report, to: str, template: Source) -> by
 
 
 def _format(given: argparse.Namespace) -> str:
-    ending = os.path.splitext(given.output)[1].lower()
-    by_ending = {f".{ends}": to for to, (ends, _) in FORMATS.items()} | {".htm": "html"}
-    to = str(given.to or by_ending.get(ending, "text"))
+    to = format_wanted("guide report", given, ENDINGS)
     if given.template and to not in ("html", "pdf"):
         raise Ended(2, f"guide report: --template sets html and pdf, not {to}: say --to html or --to pdf.")
     if to == "pdf" and given.output == STDOUT and is_terminal(sys.stdout):
@@ -91,8 +86,5 @@ def _write(data: bytes, output: str) -> None:
     if output == STDOUT:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
-        return
-    try:
-        write_new(output, data)
-    except Unwritable as error:
-        raise Ended(2, f"guide report: {one_line(str(error))}") from None
+    else:
+        write_output("guide report", output, data)
