@@ -120,6 +120,22 @@ def test_trees_that_share_no_answer_have_nothing_to_compare(small_file: str, fil
     assert capsys.readouterr().out.startswith("No answers walk through both trees, so there is nothing to compare.")
 
 
+@pytest.mark.parametrize("options", [[], ["--json"], ["--exit-code"]])
+def test_trees_without_a_question_in_common_get_one_sentence(small_file: str, capsys: Capture, options: list[str]) -> None:
+    assert main(["diff", small_file, SHIPPED, *options]) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 1)
+    assert said.err.startswith("guide diff: These trees have no question in common")
+
+
+def test_a_question_that_says_what_it_was_is_in_common(file: Written, capsys: Capture) -> None:
+    other = SMALL.replace("written", "on_paper").replace("judged", "weighed").replace("size", "amount")
+    assert main(["diff", file("old.yaml", SMALL), file("new.yaml", other)]) == 2
+    named = other.replace("    ask: How much", "    was: size\n    ask: How much")
+    assert main(["diff", file("old.yaml", SMALL), file("named.yaml", named)]) == 0
+    assert "Renamed, question: amount (was size)" in capsys.readouterr().out
+
+
 def test_a_renamed_part_is_named_with_its_old_name(small_file: str, file: Written) -> None:
     new = file("new.yaml", SMALL.replace("little: {say", "tiny: {was: little, say"))
     said = guide("diff", small_file, new, encoding="ascii", LC_ALL="C")
