@@ -92,7 +92,18 @@ def test_a_tree_without_any_optional_part_has_a_report():
     page = Read(html(report_on(verdict_of(Walk(tree, {"a": "x"}))), TEMPLATE))
     assert "Where it sits" not in page.said
     assert "Sources" not in page.said
+    assert "Also asked" not in page.said
     assert "A?" in page.said
+
+
+def test_a_tree_without_criteria_still_says_what_its_answers_are_most_like():
+    tree = sound("".join(line for line in THREE.splitlines(keepends=True) if "criteri" not in line) + """\
+examples:
+  orchard: {title: The orchard, answers: {neighbours: yes}, outcome: community}
+""")  # fmt: skip
+    page = Read(html(told(tree, {"neighbours": "yes"}), TEMPLATE))
+    assert "You answered most like: The orchard (Community foundation of the region)." in page.said
+    assert "Where it sits" not in page.said
 
 
 def test_what_the_report_holds_stands_in_the_page(shipped):
