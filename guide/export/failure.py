@@ -33,8 +33,8 @@ def failure_text(failure: Failure, width: int) -> str:
 def _item(text: str, width: int, indent: str = "") -> str:
     """A line of a list, never broken within backticks."""
     kept = "`".join(part.replace(" ", _BLANK) if index % 2 else part for index, part in enumerate(text.split("`")))
-    set_in = {"initial_indent": f"{indent}- ", "subsequent_indent": f"{indent}  "}
-    return fill(kept, width, break_on_hyphens=False, **set_in).replace(_BLANK, " ")
+    text = fill(kept, width, initial_indent=f"{indent}- ", subsequent_indent=f"{indent}  ", break_on_hyphens=False)
+    return text.replace(_BLANK, " ")
 
 
 _BLANK = "\N{NO-BREAK SPACE}"
