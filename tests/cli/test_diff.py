@@ -80,7 +80,7 @@ def test_an_example_that_moves_is_named(small_file: str, file: Written, capsys: 
 def test_examples_that_no_longer_fit_do_not_stand_in_the_way(small_file: str, file: Written, capsys: Capture) -> None:
     new = file("new.yaml", SMALL.replace("never: {say: Never, points: {bpo: 2}}", "never: {say: Never, points: {bpo: -3}}"))
     assert main(["check", new]) == 1
-    assert "wrong-outcome" in capsys.readouterr().err
+    assert "wrong-outcome" in capsys.readouterr().out
     assert main(["diff", small_file, new]) == 0
     assert "EXAMPLES THAT MOVE\n\n- easy (Easy): BPO; in the new tree Split it\n" in capsys.readouterr().out
     assert main(["paths", new]) == 0
