@@ -19,6 +19,10 @@ from .source import Source, Span
 from .straight import Unsound, taken
 from .value import Value, changed
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
 LARGEST = 16_000_000
 """How many bytes a file may have."""
 
@@ -67,14 +71,22 @@ def read_source(path: str | os.PathLike[str]) -> Source:
 
 def data_of(name: str) -> bytes:
     """What a file holds, as far as it is read. Raises Unreadable with a sentence if it can't be."""
+    with opened(name) as file:
+        try:
+            return file.read(LARGEST + 1)
+        except OSError as error:
+            raise Unreadable(f"{name} can't be read: {error.strerror}.") from None
+
+
+def opened(name: str) -> BinaryIO:
+    """An ordinary file, to read its bytes. Raises Unreadable with a sentence if there is none."""
     try:
         kind = os.stat(name).st_mode  # before it is opened: opening a pipe would wait for somebody to write to it
         if stat.S_ISDIR(kind):
             raise Unreadable(f"{name} is a folder, so there is no text in it to read.")
         if not stat.S_ISREG(kind):
             raise Unreadable(f"{name} is not an ordinary file, so it isn't read.")
-        with open(name, "rb") as file:
-            return file.read(LARGEST + 1)
+        return open(name, "rb")
     except FileNotFoundError:
         raise Unreadable(f"There is no file {name}.") from None
     except PermissionError:

@@ -9,6 +9,10 @@ from __future__ import annotations
 
 import re
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 # Format characters that join letters in Persian, Hindi and emoji.
 _JOINERS = "\u200c\u200d"
 
@@ -59,3 +63,14 @@ def quoted(text: str) -> str:
 
 def _code_point(match: re.Match[str]) -> str:
     return f"‹U+{ord(match.group()):04X}›"
+
+
+def shell_lines(command: Sequence[str], width: int) -> str:
+    """A command and its options, quoted already, on as many lines as it takes: a shell reads them as one."""
+    lines = [f"  {command[0]}"]
+    for option in command[1:]:
+        if cells(f"{lines[-1]} {option} \\") <= width:
+            lines[-1] += f" {option}"
+        else:
+            lines.append(f"    {option}")
+    return " \\\n".join(lines)

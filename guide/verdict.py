@@ -5,7 +5,7 @@ from __future__ import annotations
 from .decide import Decision, decided, total
 from .model import AdviceLine, Criterion, Outcome, Question, Section
 from .paths.changes import Turn, what_would_change
-from .paths.outlook import outlook, possible_outcomes
+from .paths.outlook import outcomes_with, outlook
 from .paths.unknowns import Unknown, unknowns
 from .value import Value, once
 from .walk import Step, Walk
@@ -41,6 +41,16 @@ class Chapter(Value):
 
     section: Section
     lines: tuple[GivenAdvice, ...]
+
+
+class Ruling(Value):
+    """What a finished walk comes to, without the reasons: the fields that a `Verdict` has too, for many walks at a time."""
+
+    outcome: Outcome
+    points: Mapping[str, int]
+    firmness: str
+    possible: tuple[Outcome, ...]
+    decision: Decision | None
 
 
 class Verdict(Value):
@@ -96,11 +106,25 @@ def verdict_of(walk: Walk) -> Verdict:
     outcome = walk.here
     if not isinstance(outcome, Outcome):
         return _early(walk, outcome)
+    found = _ruled(walk, outcome, walk.given)
+    reasons = evidence(walk), advice(walk, outcome)
+    return Verdict(walk, outcome, found.points, found.firmness, *reasons, found.possible, found.decision)
+
+
+def ruling_on(walk: Walk) -> Ruling:
+    """What a walk comes to by the answers on its way alone, in brief: one that wasn't asked for, which could tell more where
+    somebody was "not sure", is left aside. Raises NotFinished for a walk that still stands at a question, settled or not."""
+    if not isinstance(walk.here, Outcome):
+        raise NotFinished(f"This walk isn't finished: it stands at `{walk.here.id}`.")
+    return _ruled(walk, walk.here, walk.answered)
+
+
+def _ruled(walk: Walk, outcome: Outcome, given: Mapping[str, str]) -> Ruling:
     points = total(walk.tree, (step.answer.points for step in walk.steps))
     decision = decided(walk.tree, points) if walk.by_points else None
-    possible = _possible(walk, outcome)
+    possible = _possible(walk, outcome, given)
     firmness = OPEN if possible != (outcome,) else CLOSE if decision and decision.close else CLEAR
-    return Verdict(walk, outcome, points, firmness, evidence(walk), advice(walk, outcome), possible, decision)
+    return Ruling(outcome, points, firmness, possible, decision)
 
 
 def _early(walk: Walk, here: Question) -> Verdict:
@@ -109,7 +133,7 @@ def _early(walk: Walk, here: Question) -> Verdict:
         raise NotFinished(f"This walk isn't finished: it stands at `{here.id}`.")
     outcome = walk.tree.outcomes[settled]
     points = total(walk.tree, (step.answer.points for step in walk.steps))
-    possible = _possible(walk, outcome)
+    possible = _possible(walk, outcome, walk.given)
     firmness = OPEN if possible != (outcome,) else CLEAR
     return Verdict(walk, outcome, points, firmness, evidence(walk), advice(walk, outcome), possible, early=True)
 
@@ -148,10 +172,10 @@ def _lines(by_section: Mapping[str, tuple[AdviceLine, ...]]) -> Iterable[tuple[s
     return ((section, line) for section, lines in by_section.items() for line in lines)
 
 
-def _possible(walk: Walk, outcome: Outcome) -> tuple[Outcome, ...]:
+def _possible(walk: Walk, outcome: Outcome, given: Mapping[str, str]) -> tuple[Outcome, ...]:
     if not any(step.unsure for step in walk.steps):
         return (outcome,)
-    possible = possible_outcomes(walk)
+    possible = outcomes_with(walk.tree, given)
     return tuple(
         sorted((walk.tree.outcomes[one] for one in walk.tree.outcomes if one in possible), key=lambda one: one is not outcome)
     )

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import subprocess
 import unicodedata
+from shlex import quote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.text import one_line, visible
+from guide.text import one_line, shell_lines, visible
 
 
 @pytest.mark.parametrize(
@@ -57,3 +59,18 @@ def test_making_visible_twice_changes_nothing_more(text):
 
 def test_one_line_folds_blanks():
     assert one_line(" a\n b\tc ") == "a b c"
+
+
+@pytest.mark.parametrize("width", [20, 40, 80])
+def test_a_shell_reads_the_lines_of_a_command_as_one(width):
+    words = ["strong=Ask 2 q", "it's \\", "two\nlines", "Zoë", "--answer"]
+    lines = shell_lines(["printf '%s|'", *map(quote, words)], width)
+    done = subprocess.run(["sh", "-c", lines], capture_output=True, text=True, encoding="utf-8", check=True)
+    assert done.stdout == "".join(f"{word}|" for word in words)
+
+
+def test_a_command_is_broken_between_its_options():
+    options = ["--for 'Aunt Mary'", "--answer strong=mild", "--answer milk=lemon"]
+    assert shell_lines(["guide run tea", *options], 40) == (
+        "  guide run tea --for 'Aunt Mary' \\\n    --answer strong=mild \\\n    --answer milk=lemon"
+    )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from .ending import Ended
 from .given import answer_arguments, given_answers, require_fit, tree_named, walk_with
+from .output import STDOUT, TABLES, output_arguments
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,10 +18,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("tree", metavar="TREE", help="a tree file, or the name of a tree from `guide trees`")
     answer_arguments(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object, for programs")
+    parser.add_argument(
+        "--sheet",
+        metavar="FILE",
+        help="a filled answer sheet of `guide sheet`, csv or xlsx: writes what each of its rows comes to",
+    )
+    output_arguments(parser, TABLES)
 
 
 def run(given: argparse.Namespace) -> int:
-    """Print the result: 0; 1 if the answers aren't exactly those of their own walk, or the tree has errors."""
+    """Print the result, or those of a whole sheet: 0; 1 if the answers aren't exactly those of their own walk, or the tree
+    has errors."""
+    if given.sheet is not None:
+        return _decide_sheet(given)
+    if given.to or given.output != STDOUT:
+        raise Ended(2, "guide decide: --to and --output are for the results of a --sheet; `guide report` writes one result.")
     from ..verdict import verdict_of
 
     tree = tree_named(given.tree)
@@ -28,6 +41,20 @@ def run(given: argparse.Namespace) -> int:
     verdict = verdict_of(walk_with(tree, answers, given.subject))
     print(_json(verdict) if given.json else _text(verdict), end="")
     return 0
+
+
+def _decide_sheet(given: argparse.Namespace) -> int:
+    for name, used in [
+        ("--answers", given.answers),
+        ("--answer", given.answer),
+        ("--for", given.subject),
+        ("--json", given.json),
+    ]:
+        if used:
+            raise Ended(2, f"guide decide: {name} is for one result, and --sheet has many: leave one of the two out.")
+    from .decided_rows import decide_rows
+
+    return decide_rows(given)
 
 
 def _json(verdict: Verdict) -> str:

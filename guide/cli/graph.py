@@ -23,10 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     import argparse
 
     parser.add_argument("tree", metavar="TREE", help="a tree file, or the name of a tree from `guide trees`")
-    parser.add_argument(
-        "--to", choices=ENDINGS.values(), help="the format; without it, what the name of the output ends in, or text"
-    )
-    output_arguments(parser)
+    output_arguments(parser, ENDINGS)
     answer_arguments(parser)
     parser.add_argument("--coverage", action="store_true", help="how many of the tree's examples take each way")
     parser.add_argument(
@@ -40,7 +37,7 @@ def run(given: argparse.Namespace) -> int:
     """Write the drawing: 0; 1 if the tree has errors or the answers don't fit it; 2 if something can't be read or written."""
     from ..graph.drawing import drawing_of
 
-    to = format_wanted("guide graph", given, ENDINGS)
+    to = format_wanted("graph", given.to, given.output, ENDINGS)
     walked = given.answers is not None or bool(given.answer)
     if walked and given.coverage:
         raise Ended(2, "guide graph: answers show one walk, and --coverage counts all examples: leave one of the two out.")
@@ -51,7 +48,7 @@ def run(given: argparse.Namespace) -> int:
     if given.output == STDOUT:
         print(drawn, end="")
     else:
-        write_output("guide graph", given.output, drawn.encode())
+        write_output("graph", given.output, lambda file: file.write(drawn.encode()))
     return 0
 
 

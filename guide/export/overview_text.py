@@ -17,6 +17,7 @@ from ..overview import (
     unreached_in_words,
     unsure_in_words,
 )
+from ..text import shell_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,15 +79,8 @@ def _shortest(rows: Sequence[EndingRow], command: str, width: int) -> str:
 
 def typed(command: str, walk: Walk, width: int = 80) -> str:
     """A walk as a command with its answers, quoted for a shell, on as many lines as it takes."""
-    lines = [f"  {command}"]
-    for step in walk.steps:
-        word = f"--answer {quote(f'{step.question.id}={step.answer.id}')}"
-        if len(lines[-1]) + len(word) + 3 > width:
-            lines[-1] += " \\"
-            lines.append(f"    {word}")
-        else:
-            lines[-1] += f" {word}"
-    return "\n".join(lines)
+    answers = [f"--answer {quote(f'{step.question.id}={step.answer.id}')}" for step in walk.steps]
+    return shell_lines([command, *answers], width)
 
 
 def _lengths(overview: Overview, width: int) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from math import lcm
 
 from ..decide import decided
-from ..model import DECIDE, Answer, Tree
+from ..model import DECIDE, UNSURE, Answer, Tree
 from ..value import Value, known_of, once
 from .states import Rulebook, TooMany, ways_from
 
@@ -158,6 +158,31 @@ class Futures:
                 found[state] = [way for way in ways if takes(state[0], way[0])]
                 reached.update([go for _, go, _ in found[state]])
         return found
+
+    def ends_with(self, given: Mapping[str, str]) -> frozenset[str]:
+        """The outcomes that whole walks come to, if only answers are taken that go with some known ones (see `knowing`).
+
+        The bits of reach, carried forward: what is asked of a hundred thousand rows takes one pass, of whole numbers only.
+        """
+        ends = [DECIDE, *self.tree.outcomes]
+        carried = [1] + [0] * (len(self._numbered) - 1 + len(ends))
+        for here, (question, by_answer) in zip(carried, self._numbered):
+            if here:
+                for go, moved in by_answer[given.get(question, UNSURE)]:
+                    carried[go] |= here << moved  # states stand before all that can follow them
+        return self.ends_in(dict(zip(ends, carried[len(self._numbered) :])))
+
+    @once
+    def _numbered(self) -> list[tuple[str, dict[str, list[tuple[int, int]]]]]:
+        """For every state, its question, and where each answer leads, as a number, and how many places further up. Of "not
+        sure", that is where any real answer does. The ends' numbers are behind the states'."""
+        numbers = {one: number for number, one in enumerate([*self.onward, DECIDE, *self.tree.outcomes])}
+        table = []
+        for state, ways in self.onward.items():
+            leads = {answer.id: [(numbers[go], moved)] for answer, go, moved in ways}
+            known = {answer: where for answer, where in leads.items() if answer != UNSURE}
+            table.append((state[0], known | {UNSURE: [*{where for [where] in known.values()}]}))
+        return table
 
     @once
     def reach(self) -> dict[State, Ends]:

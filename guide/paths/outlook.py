@@ -146,14 +146,18 @@ def possible_outcomes(walk: Walk) -> frozenset[str]:
 
     Exact; in a tree with too many states, every outcome that anything leads to.
     """
-    futures = futures_of(walk.tree)
-    takes = knowing(walk.given)
+    return outcomes_with(walk.tree, walk.given)
+
+
+def outcomes_with(tree: Tree, given: Mapping[str, str]) -> frozenset[str]:
+    """The same for answers by question, which the tree has."""
+    futures = futures_of(tree)
+    if futures is not None:
+        return futures.ends_with(given)
     try:
-        if futures is None:
-            return frozenset(ends_after(walk.tree, (), takes))
-        return futures.ends_in(futures.reach_by(futures.taken(takes))[futures.begin])
+        return frozenset(ends_after(tree, (), knowing(given)))
     except TooMany:
-        return frozenset(led_to(walk.tree))
+        return frozenset(led_to(tree))
 
 
 def questions_unanswered(walk: Walk) -> tuple[int, int]:

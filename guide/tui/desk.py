@@ -48,7 +48,7 @@ class Desk(Frame):
         """Ctrl+C with nothing marked: say what leaves."""
         self.notify("Press Ctrl+Q to leave. What isn’t saved is asked about first.", markup=False)
 
-    def last_words(self) -> list[str]:
+    def last_words(self, width: int) -> list[str]:
         """Where the text is, if the app ended without being asked to while something wasn't saved."""
         if self._done or not self.unsaved or self.editor is None:
             return []

@@ -105,8 +105,8 @@ class Frame(App[None]):
         """0 when it was left in good order, else what ended it."""
         return self.return_code or 0
 
-    def last_words(self) -> list[str]:
-        """What to say on the normal screen, after leaving."""
+    def last_words(self, width: int) -> list[str]:
+        """What to say on the normal screen, after leaving, in lines of a width as far as that goes."""
         return []
 
     def complaint(self) -> str:

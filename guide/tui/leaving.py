@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from shlex import quote
+from textwrap import fill
 
-from ..text import one_line
+from ..text import one_line, shell_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,18 +14,25 @@ if TYPE_CHECKING:
 
 def command_for(name: str, walk: Walk) -> str:
     """The command that opens the app where a walk stands."""
-    subject = ["--for", quote(walk.subject)] if walk.subject else []
-    answers = [part for question, answer in walk.given.items() for part in ("--answer", quote(f"{question}={answer}"))]
-    notes = [part for question, note in walk.notes.items() for part in ("--note", quote(f"{question}={note}"))]
-    return " ".join(["guide run", quote(name), *subject, *answers, *notes])
+    return " ".join(_command(name, walk))
 
 
-def last_words(name: str, walk: Walk) -> str:
-    """What to say about a walk on leaving it: nothing if it hasn't begun."""
+def _command(name: str, walk: Walk) -> list[str]:
+    """The command and its options, each with its value."""
+    subject = [f"--for {quote(walk.subject)}"] if walk.subject else []
+    answers = [f"--answer {quote(f'{question}={answer}')}" for question, answer in walk.given.items()]
+    notes = [f"--note {quote(f'{question}={note}')}" for question, note in walk.notes.items()]
+    return [f"guide run {quote(name)}", *subject, *answers, *notes]
+
+
+def last_words(name: str, walk: Walk, width: int, command: str = "") -> str:
+    """What to say about a walk on leaving it, in lines of a width as far as that goes: nothing if it hasn't begun. `command`
+    goes on with it if it is saved."""
     if not (walk.given or walk.subject or walk.notes):
         return ""
     about = one_line(walk.subject) or f"this {one_line(walk.tree.subject) or 'case'}"
-    return f"{_state(walk.forward(), about)}\n  {command_for(name, walk)}\n"
+    words = [command] if command else _command(name, walk)
+    return f"{fill(_state(walk.forward(), about), width, break_on_hyphens=False)}\n{shell_lines(words, width)}\n"
 
 
 def _state(walk: Walk, about: str) -> str:

@@ -20,9 +20,9 @@ LONGEST_NAME = 60
 
 
 def file_stem(subject: str) -> str:
-    """A plain file name for a subject, without its ending: `monthly-payroll-for-40-people`."""
-    flat = unicodedata.normalize("NFKD", subject).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", flat.lower()).strip("-")[:LONGEST_NAME].rstrip("-") or "assessment"
+    """A plain file name for a subject, without its ending: `monthly-payroll-for-40-people`. Letters of every script stay."""
+    letters = "".join(one if one.isalnum() else "-" for one in unicodedata.normalize("NFC", subject).lower())
+    return re.sub("-+", "-", letters).strip("-")[:LONGEST_NAME].rstrip("-") or "assessment"
 
 
 def folders() -> list[str]:

@@ -53,7 +53,7 @@ def test_what_is_written_is_told(easy: list[str], tmp_path: Path, capsys: Captur
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("q.docx", "guide report writes no .docx: end the name in .md, .html, .pdf,"),
+        ("q.docx", "guide report writes no .docx: end the name in .txt, .md, .html, .pdf,"),
         ("q", "q has no ending that says its format"),
     ],
 )
@@ -91,7 +91,7 @@ def test_a_note_on_the_command_line_goes_before_the_files(easy: list[str]) -> No
         (["--note", "written"], "it takes QUESTION=TEXT"),
         (["--template", "t.html"], "--template sets html and pdf, not text"),
         (["--to", "html", "--template", "none.html"], "There is no file none.html."),
-        (["--to", "word"], "guide report: --to can't be `word`: it can be `markdown`, `html`, `pdf`, `text` or `json`.\n"),
+        (["--to", "word"], "guide report: --to can't be `word`: it can be `text`, `markdown`, `html`, `pdf` or `json`.\n"),
         (["--to", "htm"], "guide report: --to can't be `htm`: did you mean `html`?\n"),
     ],
 )

@@ -11,6 +11,8 @@ from guide.tui.shell import Shell
 
 HERE = Path(__file__).parent
 TREE = str(HERE / "tree.yaml")
+UNBROKEN = 10_000
+"""So wide a terminal that no line is broken."""
 
 _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 1 / 100, 1 / 2000  # half of Textual's own, several times for every key
 

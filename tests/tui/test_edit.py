@@ -15,7 +15,7 @@ from guide.tui.rescue import rescued
 from guide.tui.screens.clash import ClashScreen
 from guide.tui.screens.edit import EditScreen
 
-from .looking import TREE, lines, press, seen, settled
+from .looking import TREE, UNBROKEN, lines, press, seen, settled
 
 SIZES = [(8, 3), (12, 4), (20, 8), (40, 12), (60, 16), (79, 23), (80, 24), (100, 28), (120, 36), (140, 20), (200, 60)]
 
@@ -426,7 +426,7 @@ async def test_leaving_asks_about_what_is_not_saved(file: Path) -> None:
         assert isinstance(app.screen, EditScreen)
         await press(pilot, "ctrl+q", "d")
     assert file.read_bytes() == before
-    assert app.last_words() == []
+    assert app.last_words(UNBROKEN) == []
     assert app.exit_code == 0
 
 
@@ -436,7 +436,7 @@ async def test_leaving_saves_first_if_that_is_chosen(file: Path) -> None:
         await press(pilot, "x", "ctrl+q", "s")
         assert not app.is_running or app._exit
     assert file.read_text().startswith("x")
-    assert app.last_words() == []
+    assert app.last_words(UNBROKEN) == []
 
 
 async def test_leaving_stays_if_saving_fails(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -455,7 +455,7 @@ async def test_what_is_not_saved_when_the_app_is_ended_from_outside_is_kept_besi
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "x")
         app.exit(return_code=143)
-    assert app.last_words() == [f"What wasn’t saved is in {file.parent / 'tree-unsaved.yaml'}.\n"]
+    assert app.last_words(UNBROKEN) == [f"What wasn’t saved is in {file.parent / 'tree-unsaved.yaml'}.\n"]
     assert (file.parent / "tree-unsaved.yaml").read_text() == "x" + Path(TREE).read_text()
     assert file.read_bytes() == Path(TREE).read_bytes()
 

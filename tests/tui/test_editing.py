@@ -12,7 +12,7 @@ import pytest
 from guide.tui.editing import line_of_question, reload
 from guide.tui.editor import NoEditor, editor_command, open_editor
 
-from .looking import TREE, opened, press, seen, settled
+from .looking import TREE, UNBROKEN, opened, press, seen, settled
 
 
 @pytest.mark.parametrize(
@@ -115,4 +115,4 @@ async def test_answers_are_not_lost_when_leaving_while_the_tree_is_broken(tmp_pa
         path.write_text("title: [")
         reload(app)
         await press(pilot, "q")
-    assert "--answer strong=mild" in "".join(app.last_words())
+    assert "--answer strong=mild" in "".join(app.last_words(UNBROKEN))

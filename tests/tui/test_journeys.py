@@ -10,7 +10,7 @@ from textual.widgets import Input
 from guide.shipped import shipped_trees
 from guide.tui.commands import HOME, PROBLEMS, QUESTION, RESULT, REVIEW
 
-from .looking import TREE, lines, opened, press, seen, settled
+from .looking import TREE, UNBROKEN, lines, opened, press, seen, settled
 
 LAST = ("1", "2", "2", "2")
 """Mild, lemon, no hurry, not in the evening: four answers that lead to tea."""
@@ -164,7 +164,7 @@ async def test_a_new_assessment_begins_empty_and_keeps_the_one_before_until_leav
         assert app.walk.given == {}
         assert app.walk.subject == "Second"
         await press(pilot, "2")
-    words = "".join(app.last_words())
+    words = "".join(app.last_words(UNBROKEN))
     assert "--for First --answer strong=mild" in words
     assert "--for Second --answer strong=some" in words
 
@@ -266,7 +266,7 @@ async def test_leaving_says_how_to_go_on(key: str) -> None:
     app = opened(subject="Aunt's cup", strong="mild")
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, key)
-    (words,) = app.last_words()
+    (words,) = app.last_words(UNBROKEN)
     assert words == (
         f"Stopped at question 2 for Aunt's cup. To go on:\n  guide run {TREE} --for 'Aunt'\"'\"'s cup' --answer strong=mild\n"
     )
@@ -277,7 +277,7 @@ async def test_leaving_after_the_end_says_the_recommendation() -> None:
     app = opened(subject="Mary", strong="mild", milk="lemon", hurry="leisure", evening="early")
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "q")
-    assert app.last_words()[0].startswith("A pot of tea is what the answers say for Mary. Clear: Tea is ahead")
+    assert app.last_words(UNBROKEN)[0].startswith("A pot of tea is what the answers say for Mary. Clear: Tea is ahead")
 
 
 async def test_q_can_be_typed_into_a_name() -> None:

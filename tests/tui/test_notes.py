@@ -11,7 +11,7 @@ from textual.widgets import Input
 from guide.tui.commands import NOTING, QUESTION, REVIEW
 from guide.tui.shell import Shell
 
-from .looking import TREE, lines, opened, press, seen, settled
+from .looking import TREE, UNBROKEN, lines, opened, press, seen, settled
 
 DONE = {"strong": "mild", "milk": "lemon", "hurry": "leisure", "evening": "late"}
 
@@ -29,7 +29,7 @@ async def test_a_plus_notes_words_on_the_question_and_they_are_shown_with_it(siz
         assert app.walk.given == {}
         await press(pilot, "1", "left")
         assert "Your note: Ask 2 q" in seen(app)
-    assert app.last_words() == [
+    assert app.last_words(UNBROKEN) == [
         f"Stopped at question 2 for this guest. To go on:\n  guide run {TREE} --answer strong=mild --note 'strong=Ask 2 q'\n"
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from guide.tui.commands import QUESTION, RESULT, REVIEW
 from guide.tui.widgets.reach import Reach
 from tests.conftest import SMALL
 
-from .looking import lines, opened, press, seen, settled
+from .looking import UNBROKEN, lines, opened, press, seen, settled
 
 DECIDED = {"strong": "mild", "milk": "lemon"}
 """Two answers to the tea tree, after which nothing but tea can come out, while two questions are left."""
@@ -55,6 +56,15 @@ async def test_where_there_is_one_line_for_all_the_ways_are_counted_in_brief_bes
             units = [f"({chance.walks // (size // 10) / 10}{unit})" for size, unit in ((10**6, "M"), (10**9, "bn"))]
             assert any(brief in line for brief in [*units, f"({chance.walks // 10**6}M)"])
         assert "Still possible (ways), if all" in seen(app)
+
+
+async def test_all_bars_are_equally_long_however_many_ways_there_are() -> None:
+    app = opened(str(Path(__file__).parents[2] / "trees" / "bpo-or-kpo.yaml"))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        bars = [bar for line in lines(app) if "ways" in line and (bar := re.search("[━╸]+─*", line))]
+    assert len({bar.span() for bar in bars}) == 1
+    assert len(bars) == 4
 
 
 async def test_an_outcome_that_has_dropped_out_of_reach_keeps_its_place(small_tree: str) -> None:
@@ -223,8 +233,8 @@ async def test_leaving_a_settled_walk_prints_the_command_that_goes_on() -> None:
     app = opened(**DECIDED)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "x", "q")
-    assert app.last_words()[0].startswith("Stopped at question 3 for this guest. To go on:")
-    assert app.last_words()[0].rstrip().endswith("--answer strong=mild --answer milk=lemon")
+    assert app.last_words(UNBROKEN)[0].startswith("Stopped at question 3 for this guest. To go on:")
+    assert app.last_words(UNBROKEN)[0].rstrip().endswith("--answer strong=mild --answer milk=lemon")
 
 
 async def test_the_answers_stay_in_their_place_when_the_walk_is_settled() -> None:

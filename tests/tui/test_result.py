@@ -148,8 +148,10 @@ async def test_without_criteria_no_heading_promises_where_it_sits(tmp_path: Path
 
 def test_a_name_becomes_a_plain_file_name() -> None:
     assert file_stem("Monthly payroll for 40 people") == "monthly-payroll-for-40-people"
-    assert file_stem("../../etc/Pässe\x1b") == "etc-passe"
-    assert file_stem("給与") == "assessment"
+    assert file_stem("../../etc/Pässe\x1b") == "etc-pässe"
+    assert file_stem("Dorfverein Müllerstraße") == "dorfverein-müllerstraße"
+    assert file_stem("給与") == "給与"
+    assert file_stem("?!") == "assessment"
     assert len(file_stem("a " * 500)) <= 60
 
 

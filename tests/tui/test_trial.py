@@ -9,7 +9,7 @@ import pytest
 from guide.tui.commands import QUESTION, RESULT, REVIEW, TRIAL
 from tests.conftest import SMALL
 
-from .looking import lines, opened, press, seen, settled
+from .looking import UNBROKEN, lines, opened, press, seen, settled
 
 EASY = {"written": "yes", "judged": "never", "size": "much"}
 STRONG = {"strong": "strong", "milk": "milk", "evening": "early"}
@@ -250,7 +250,7 @@ async def test_leaving_from_a_trial_keeps_the_own_answers(small_tree: str) -> No
     app = opened(small_tree, **EASY)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "enter", "2", "q")
-    (words,) = app.last_words()
+    (words,) = app.last_words(UNBROKEN)
     assert "--answer judged=never" in words
     assert "secret" not in words
 

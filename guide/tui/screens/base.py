@@ -40,7 +40,7 @@ class GuideScreen(Screen[None]):
     @property
     def subject(self) -> str:
         """What is assessed, in its owner's words if they named it."""
-        return self.walk.subject or f"Unnamed {self.walk.tree.subject or 'case'}"
+        return self.walk.subject or f"Unnamed {self.walk.tree.subject or 'case'} (f names it)"
 
     @property
     def footer(self) -> KeyBar:

@@ -85,7 +85,8 @@ class Reach(Lines):
     def _in_rows(self, width: int) -> list[Content]:
         longest = max((words(name).cell_length for name, _, _ in self.places), default=0)
         named = min(longest, max(width - SHARE - 2, 4))
-        lines = [words(self.heading, "bold"), *(_row(place, named, width) for place in self.places)]
+        ways = max((len(prospect.ways) for _, prospect, _ in self.places if prospect), default=0)
+        lines = [words(self.heading, "bold"), *(_row(place, named, ways, width) for place in self.places)]
         return lines + (wrapped(words(self.basis, "$quiet"), width) if self.basis else [])
 
     def _in_one(self, width: int) -> list[Content]:
@@ -116,7 +117,7 @@ def _entry(name: str, prospect: Prospect | None) -> Content:
     return joined([words(name), words(prospect.brief_share, "bold"), ways])
 
 
-def _row(place: Place, named: int, width: int) -> Content:
+def _row(place: Place, named: int, most_ways: int, width: int) -> Content:
     name, prospect, share = place
     head = words(name, "" if prospect else "$quiet").truncate(named, ellipsis=True)
     head = head.pad_right(named - head.cell_length) + Content("  ")
@@ -126,13 +127,14 @@ def _row(place: Place, named: int, width: int) -> Content:
         return head
     said = words(prospect.share, "bold")
     room = width - head.cell_length - SHARE - 2
-    told = room - COUNT >= SHORTEST and len(prospect.ways) < COUNT
-    bar = _bar(share, min(room - COUNT if told else room, LONGEST))
+    count = max(COUNT, most_ways + 1)  # the same for all, so that their bars are equally long
+    told = room - count >= SHORTEST
+    bar = _bar(share, min(room - count if told else room, LONGEST))
     line = head + (bar + Content("  ") if bar else bar) + said
     if not told:
         return line
     ways = words(prospect.ways, "$quiet")
-    return line + ways.pad_left(SHARE - said.cell_length + COUNT - ways.cell_length)
+    return line + ways.pad_left(SHARE - said.cell_length + count - ways.cell_length)
 
 
 def _bar(share: float, room: int) -> Content:

@@ -1,0 +1,172 @@
+"""An answer sheet: one row a case, one column a question.
+
+Here is what stands above its columns, and which words stand for an answer; in which file they stand is another room's business.
+"""
+
+from __future__ import annotations
+
+from .answers import UNKNOWN_QUESTION
+from .near import listed, near
+from .text import one_line
+from .value import NOTHING, Value, known_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from .model import Answer, Question, Tree
+
+REPEATED_QUESTION = "repeated-question"
+LONGEST_WORDS = 1_000
+"""How long the words of an answer may be to stand in a cell: its id stands for longer ones."""
+LONGEST_HEADER = 30_000
+MOST_STRANGE = 50
+"""How many columns that are no question's are compared with the questions' names."""
+
+
+class BadCell(Value):
+    """What is wrong with a cell, or with the header of a column.
+
+    `kind` is a code, `row` counts from 1, and `column` from 0: it is None where a question has no column. `message` stands
+    alone, `help` says what to do.
+    """
+
+    kind: str
+    row: int
+    column: int | None
+    question: str
+    message: str
+    help: str = ""
+
+
+class Columns(Value):
+    """Which column of a sheet answers which question, and which names the cases: the first that is no question's.
+
+    `header` is the number of the row that says so; `strange` has the headers of the columns that are left aside, and `bad`
+    those that can't be: misspelt ones, and those of a question that has a column already.
+    """
+
+    header: int
+    subject: int | None
+    questions: Mapping[int, str]
+    strange: Mapping[int, str] = NOTHING
+    bad: tuple[BadCell, ...] = ()
+
+    @property
+    def places(self) -> dict[str, int]:
+        """The column of each question that has one."""
+        return {question: column for column, question in self.questions.items()}
+
+
+def header_of(question: Question, *, explained: bool = False) -> str:
+    """What stands above a question's column: its id and its words, and its answers where nothing else explains them."""
+    takes = " / ".join(words_of(question, choice) for choice in question.choices.values())
+    return one_line(f"{question.id}: {question.ask}{f' ({takes})' if explained else ''}")[:LONGEST_HEADER]
+
+
+def words_of(question: Question, choice: Answer) -> str:
+    """What stands for an answer in a cell: its words, or its id where they mean another answer too, or are too long."""
+    words = one_line(choice.say)
+    return words if len(words) <= LONGEST_WORDS and answer_meant(question, words) == choice.id else choice.id
+
+
+def names_of(question: Question) -> Mapping[str, str]:
+    """The ids of the answers by what names them just as it is: what nearly all cells hold."""
+    return known_of(question, _names)[0]
+
+
+def answer_meant(question: Question, text: str) -> str | None:
+    """The id of the answer that a cell names by its id or its words, in capitals or not; None if it names none, or several."""
+    exact, any_case = known_of(question, _names)
+    return exact.get(text) or exact.get(one_line(text)) or any_case.get(_plain(text))
+
+
+def question_meant(tree: Tree, header: str) -> str | None:
+    """The id of the question that a header names: by its id, alone or before a colon, or by its words."""
+    headers = known_of(tree, _headers)
+    return headers.get(_plain(header)) or headers.get(_plain(header.partition(":")[0]))
+
+
+def known_headers(tree: Tree, row: Mapping[int, str]) -> int:
+    """How many cells of a row name a question."""
+    return sum(question_meant(tree, text) is not None for text in row.values())
+
+
+def columns_of(tree: Tree, number: int, header: Mapping[int, str]) -> Columns:
+    """What the columns of a sheet are, by the row above them."""
+    questions: dict[int, str] = {}
+    strange: dict[int, str] = {}
+    bad: list[BadCell] = []
+    for column, text in sorted(header.items()):
+        question = question_meant(tree, text)
+        if question is None:
+            strange[column] = one_line(text)
+        elif question in questions.values():
+            bad.append(_repeated(number, column, question))
+        else:
+            questions[column] = question
+    misspelt = [*_misspelt(tree, number, strange, set(questions.values()))]
+    others = {column: text for column, text in strange.items() if column not in {cell.column for cell in misspelt}}
+    subject = min(others, default=0 if 0 not in header else None)
+    left = {column: text for column, text in others.items() if column != subject}
+    return Columns(number, subject, questions, left, (*bad, *misspelt))
+
+
+def _misspelt(tree: Tree, number: int, strange: Mapping[int, str], there: set[str]) -> Iterator[BadCell]:
+    """The columns whose header is near to a question that has no column yet."""
+    absent = [question for question in tree.questions if question not in there]
+    asks = {one_line(tree.questions[question].ask): question for question in absent}
+    for column, text in list(strange.items())[:MOST_STRANGE]:
+        found = near(text.partition(":")[0].strip(), absent) or asks.get(near(text, asks) or "")
+        if found:
+            message = f"no question in this tree is called `{text[:100]}`"
+            yield BadCell(UNKNOWN_QUESTION, number, column, found, message, f"did you mean `{found}`?")
+
+
+def _repeated(number: int, column: int, question: str) -> BadCell:
+    message, help = f"`{question}` has a column already", "take one of them out: this one isn't read"
+    return BadCell(REPEATED_QUESTION, number, column, question, message, help)
+
+
+def choices_said(question: Question) -> str:
+    """What a cell of this question takes, as it is said to those who fill it in."""
+    return f"it takes {listed([f'“{words_of(question, choice)}”' for choice in question.choices.values()], mark='')}"
+
+
+def near_choice(question: Question, text: str) -> str:
+    """What stands for the answer that a text comes near to; empty if it comes near none."""
+    names = {words_of(question, choice): choice.id for choice in question.choices.values()}
+    names |= {choice: choice for choice in question.choices}
+    found = near(text[:LONGEST_WORDS], names)
+    return words_of(question, question.choices[names[found]]) if found else ""
+
+
+def _names(question: Question) -> tuple[dict[str, str], dict[str, str]]:
+    """The answers of a question by all that may stand for them, as it is and in any case: ids go before words."""
+    choices = question.choices.values()
+    words = [(one_line(choice.say), choice.id) for choice in choices]
+    exact = _unambiguous(words) | {choice.id: choice.id for choice in choices}
+    any_case = _unambiguous((say.casefold(), id) for say, id in words)
+    return exact, any_case | _unambiguous((_plain(choice.id), choice.id) for choice in choices)
+
+
+def _headers(tree: Tree) -> dict[str, str]:
+    questions = tree.questions.values()
+    asked = _unambiguous((_plain(question.ask), question.id) for question in questions)
+    return (
+        asked
+        | _unambiguous((_plain(question.id), question.id) for question in questions)
+        | {one: one for one in tree.questions}
+    )
+
+
+def _unambiguous(named: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What is meant by names that mean one thing only."""
+    meant: dict[str, set[str]] = {}
+    for name, one in named:
+        meant.setdefault(name, set()).add(one)
+    return {name: ones.pop() for name, ones in meant.items() if len(ones) == 1}
+
+
+def _plain(text: str) -> str:
+    return one_line(text).casefold()

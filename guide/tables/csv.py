@@ -1,0 +1,110 @@
+"""Tables as CSV: with commas, semicolons or tabs, as spreadsheets of several countries write it.
+
+A spreadsheet takes a cell that begins with `=` and the like for a formula, whoever wrote it. Such a cell is written behind an
+apostrophe, which is taken away again when it is read.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from itertools import islice
+
+from ..loader import Unreadable
+from .table import MOST_COLUMNS, Table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from typing import BinaryIO
+
+    from .table import Row
+
+LARGEST = 200_000_000
+"""How many bytes a file may have."""
+LONGEST_LINE = 1_000_000
+FIRST_ROWS = 20
+"""How many rows are looked at to find out what stands between the cells."""
+
+_BETWEEN = ",;\t"
+_FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")  # the wide ones begin a formula where Japanese or Chinese is typed
+
+
+def csv_table(stream: BinaryIO, name: str, likeness: Callable[[Sequence[Mapping[int, str]]], int]) -> Table:
+    """The table in a stream of bytes. What stands between its cells is what gives the first rows the greatest likeness.
+
+    Raises Unreadable with a sentence, also while its rows are gone through.
+    """
+    try:
+        size = _looked_through(stream, name)
+    except OSError as error:
+        raise Unreadable(f"{name} can't be read: {error.strerror}.") from None
+    between = max(_BETWEEN, key=lambda mark: likeness([row for _, row in islice(_rows(stream, name, mark), FIRST_ROWS)]))
+    return Table("", _rows(stream, name, between), lambda: stream.tell() / max(size, 1), [])
+
+
+def write_csv(file: BinaryIO, rows: Iterable[Sequence[str | int]], *, marked: bool) -> None:
+    """Write rows such that no cell is a formula, whatever it holds; behind the mark by which Excel knows UTF-8, if wanted."""
+    text = io.TextIOWrapper(file, encoding="utf-8-sig" if marked else "utf-8", errors="replace", newline="")
+    try:
+        csv.writer(text).writerows([cell if isinstance(cell, int) else disarmed(cell) for cell in row] for row in rows)
+    finally:
+        text.detach()  # the file isn't ours to close
+
+
+def disarmed(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return "'" + cell if _FORMULA.match(cell) else cell
+
+
+def armed(cell: str) -> str:
+    """What was disarmed, as it was."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
+def _looked_through(stream: BinaryIO, name: str) -> int:
+    """How many bytes there are, when each line can be read. Raises Unreadable at the first that can't."""
+    number = size = 0
+    stream.seek(0)
+    while line := stream.readline(LONGEST_LINE + 1):
+        number += 1
+        size += len(line)
+        if number == 1 and line.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise Unreadable(f"{name} is UTF-16 text: save it as “CSV UTF-8”.")
+        if len(line) > LONGEST_LINE:
+            raise Unreadable(f"{name} has more than {LONGEST_LINE:,} characters in line {number}: that is no table.")
+        if size > LARGEST:
+            raise Unreadable(f"{name} is larger than {LARGEST // 1_000_000} MB, the most that is read as CSV.")
+        _require_text(line, name, number)
+    return size
+
+
+def _require_text(line: bytes, name: str, number: int) -> None:
+    if b"\0" in line:
+        raise Unreadable(f"{name} holds a NUL character in line {number}: it isn't text, so it isn't CSV.")
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        raise Unreadable(f"{name} isn't UTF-8 text (see line {number}): save it as “CSV UTF-8”.") from None
+
+
+def _rows(stream: BinaryIO, name: str, between: str) -> Iterator[Row]:
+    stream.seek(0)
+    text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
+    number = 0
+    try:
+        for number, cells in enumerate(csv.reader(text, delimiter=between), 1):
+            if len(cells) > MOST_COLUMNS:
+                raise Unreadable(
+                    f"{name} has {len(cells):,} columns in row {number}: {MOST_COLUMNS:,} are the most there can be."
+                )
+            texts = ((column, armed(cell)) for column, cell in enumerate(cells) if cell)
+            yield number, {column: text for column, text in texts if not text.isspace()}
+    except csv.Error:
+        limit = csv.field_size_limit()
+        raise Unreadable(
+            f"{name} has a cell of more than {limit:,} characters in row {number + 1}: does a quotation mark lack its end?"
+        ) from None
+    finally:
+        text.detach()

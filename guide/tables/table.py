@@ -1,0 +1,54 @@
+"""What a table is, wherever it stands."""
+
+from __future__ import annotations
+
+from ..value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import TypeAlias
+
+    Row: TypeAlias = "tuple[int, Mapping[int, str]]"
+    """The number of a row, counted from 1 as a spreadsheet does, and its cells that aren't blank, by column, counted from 0."""
+
+MOST_COLUMNS = 16_384
+"""How many columns a table may have: as many as Excel's."""
+
+
+class Table(Value):
+    """One table. `rows` can be gone through once; `name` is its sheet's, empty where there are no sheets.
+
+    `done` tells how much of it has been read, from 0 to 1. `merged` is asked after the rows have been gone through: it gives
+    the ranges, such as "C3:C7", whose cells were made one.
+    """
+
+    name: str
+    rows: Iterable[Row]
+    done: Callable[[], float]
+    merged: list[str]
+
+
+class Tables(Value):
+    """The tables of a file, each to be gone through before the next, and the names of hidden sheets, which are left out."""
+
+    tables: Iterable[Table]
+    hidden: tuple[str, ...] = ()
+
+
+def column_letters(column: int) -> str:
+    """What a spreadsheet calls a column: A, B … Z, AA …"""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def column_number(letters: str) -> int:
+    """The column, counted from 0, that a spreadsheet calls by these capital letters."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1

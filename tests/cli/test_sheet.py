@@ -1,0 +1,346 @@
+"""`guide sheet`, and `guide decide --sheet`, which reads it back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from guide import Walk, load, verdict_of
+from guide.cli import main, progress
+from guide.sheet import words_of
+from guide.tables.workbook import Sheet, write_xlsx
+from guide.tables.xlsx import xlsx_tables
+from tests.tables.books import book, row
+
+from .conftest import ROOT, SHIPPED, guide
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Written = Callable[[str, str | bytes], str]
+    Capture = pytest.CaptureFixture[str]
+
+FILLED = "Task,written,judged,size\n"
+
+
+def decided(text: str) -> list[dict[str, str]]:
+    return [*csv.DictReader(io.StringIO(text))]
+
+
+@pytest.fixture
+def named(file: Written) -> str:
+    return file("functions.txt", "Payroll\n\n=1+1\n Tax  returns \n")
+
+
+def test_csv_has_a_row_a_function_and_explains_the_answers_in_its_header(small_file: str, named: str, capsys: Capture) -> None:
+    assert main(["sheet", small_file, "--functions", named]) == 0
+    rows = [*csv.reader(io.StringIO(capsys.readouterr().out))]
+    assert rows[0][0] == "Task"
+    assert rows[0][3] == "size: How much is there? (A little / A lot / Not sure)"
+    assert [row[0] for row in rows[1:]] == ["Payroll", "'=1+1", "Tax returns"]
+
+
+def test_a_file_begins_as_excel_wants_it_and_stdout_does_not(small_file: str, named: str, tmp_path: Path) -> None:
+    path = tmp_path / "answers.csv"
+    assert main(["sheet", small_file, "--functions", named, "--output", str(path)]) == 0
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfTask,")
+    assert not guide("sheet", small_file, "--functions", named).out.startswith("\ufeff")
+
+
+def test_xlsx_offers_the_answers_that_the_second_sheet_explains(small_file: str, named: str, tmp_path: Path) -> None:
+    path = tmp_path / "answers.xlsx"
+    assert main(["sheet", small_file, "--functions", named, "--output", str(path)]) == 0
+    with path.open("rb") as stream:
+        answers, questions = ([*table.rows] for table in xlsx_tables(stream, "a").tables)
+    assert [cells[0] for _, cells in answers] == ["Task", "Payroll", "=1+1", "Tax returns"]
+    with zipfile.ZipFile(path) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert "<formula1>'Questions'!$D$2:$D$5</formula1>" in sheet
+    assert [cells[3] for number, cells in questions if 2 <= number <= 5] == ["Yes", "Partly", "No", "Not sure"]
+    assert 'sqref="B2:B204"' in sheet
+
+
+def test_the_names_can_stand_in_the_first_column_of_csv(small_file: str, file: Written, capsys: Capture) -> None:
+    named = file("functions.csv", "Name;Place\nPayroll;Graz\n'=x;Linz\n;Wien\n")
+    assert main(["sheet", small_file, "--functions", named]) == 0
+    assert [row.split(",")[0] for row in capsys.readouterr().out.splitlines()[1:]] == ["Payroll", "'=x"]
+
+
+def test_a_file_that_names_nothing_or_is_not_there_is_one_sentence(small_file: str, file: Written, capsys: Capture) -> None:
+    assert main(["sheet", small_file, "--functions", file("f.txt", "\n \n")]) == 2
+    assert "names no function: write one name a line." in capsys.readouterr().err
+    assert main(["sheet", small_file, "--functions", "nowhere.txt"]) == 2
+    assert capsys.readouterr().err == "There is no file nowhere.txt.\n"
+
+
+def test_a_file_that_is_there_is_left_as_it_is(small_file: str, named: str, file: Written, capsys: Capture) -> None:
+    there = file("there.csv", "mine")
+    assert main(["sheet", small_file, "--functions", named, "--output", there]) == 2
+    assert "is there already, and is left as it is" in capsys.readouterr().err
+    assert Path(there).read_text(encoding="utf-8") == "mine"
+
+
+def test_each_row_has_an_outcome_points_and_firmness(small_file: str, file: Written, capsys: Capture) -> None:
+    filled = file("a.csv", FILLED + "Payroll,Yes,Never,A lot\n'=Tax,no,ALWAYS,\nLegal,unsure,secret,A lot\n")
+    assert main(["decide", small_file, "--sheet", filled]) == 0
+    said = capsys.readouterr()
+    assert said.err == "3 rows: 3 decided. 1 answer to questions that weren't asked left aside.\n"
+    assert decided(said.out) == [
+        {"sheet": "", "row": "2", "function": "Payroll", "outcome": "bpo", "recommendation": "Hand it to BPO", "firmness": "clear", "points_bpo": "6", "points_kpo": "0", "problems": ""},
+        {"sheet": "", "row": "3", "function": "'=Tax", "outcome": "kpo", "recommendation": "Hand it to KPO", "firmness": "clear", "points_bpo": "0", "points_kpo": "5", "problems": ""},
+        {"sheet": "", "row": "4", "function": "Legal", "outcome": "keep", "recommendation": "Keep it", "firmness": "clear", "points_bpo": "0", "points_kpo": "0", "problems": ""},
+    ]  # fmt: skip
+
+
+def test_each_bad_cell_is_told_with_its_place_and_the_good_rows_are_answered(
+    small_file: str, tmp_path: Path, capsys: Capture
+) -> None:
+    path = tmp_path / "a.xlsx"
+    rows = [["Payroll", "Yes", "Nevr", "A lot"], ["Tax", "Yes", "Always", ""], ["Legal", "No", "Always", ""]]
+    with path.open("wb") as stream:
+        write_xlsx(stream, [Sheet("Finance", ["Task", "written", "judged", "size"], rows, [])])
+    assert main(["decide", small_file, "--sheet", str(path)]) == 1
+    said = capsys.readouterr()
+    assert said.err == (
+        "error: `judged` has no answer `Nevr`  [unknown-answer]\n"
+        f"   --> {path}, sheet “Finance”, cell C2 (`judged`)\n"
+        "    = help: did you mean “Never”?\n\n"
+        "error: `size` is asked in this row, and has no answer  [missing-answer]\n"
+        f"   --> {path}, sheet “Finance”, cell D3 (`size`)\n"
+        "    = help: it takes “A little”, “A lot” or “Not sure”\n\n"
+        "3 rows: 1 decided, 2 can't be, 2 problems.\n"
+    )
+    assert [(row["sheet"], row["function"], row["outcome"], row["problems"]) for row in decided(said.out)] == [
+        ("Finance", "Payroll", "", "C2: `judged` has no answer `Nevr` (did you mean “Never”?)"),
+        ("Finance", "Tax", "", "D3: `size` is asked in this row, and has no answer"),
+        ("Finance", "Legal", "kpo", ""),
+    ]
+
+
+def test_every_sheet_that_has_answers_is_read_and_a_hidden_one_is_named(
+    small_file: str, file: Written, tmp_path: Path, capsys: Capture
+) -> None:
+    path = tmp_path / "a.xlsx"
+    header, whole = ["Task", "written", "judged"], ["No", "Always"]
+    with path.open("wb") as stream:
+        sheets = [
+            Sheet("North", header, [["A", *whole]], []),
+            Sheet("Read me", ["Hello"], [], []),
+            Sheet("South", header, [["B", *whole]], []),
+        ]
+        write_xlsx(stream, sheets)
+    assert main(["decide", small_file, "--sheet", str(path)]) == 0
+    assert [(row["sheet"], row["function"]) for row in decided(capsys.readouterr().out)] == [("North", "A"), ("South", "B")]
+    hidden = file("h.xlsx", book(row(1, *header) + row(2, "A", *whole), state="hidden"))
+    assert main(["decide", small_file, "--sheet", hidden]) == 2
+    assert "holds no row that" in capsys.readouterr().err.replace("holds no row:", "holds no row that")
+
+
+def test_the_result_is_a_workbook_where_that_is_wanted(small_file: str, file: Written, tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    assert main(["decide", small_file, "--sheet", file("a.csv", FILLED + "=Pay,yes,never,much\n"), "--output", str(path)]) == 0
+    with path.open("rb") as stream:
+        ((_, header), (_, cells)) = next(iter(xlsx_tables(stream, "a").tables)).rows
+    assert [cells[column] for column, name in header.items() if column in cells] == [
+        "2",
+        "=Pay",
+        "bpo",
+        "Hand it to BPO",
+        "clear",
+        "6",
+        "0",
+    ]
+
+
+def test_a_misspelt_header_is_one_problem_however_many_rows_want_it(small_file: str, file: Written, capsys: Capture) -> None:
+    filled = file("a.csv", "Task,written,juged,Remarks\nA,yes,never,x\nB,yes,never,y\n")
+    assert main(["decide", small_file, "--sheet", filled]) == 1
+    err = capsys.readouterr().err
+    assert "cell C1 (`judged`)\n    = help: did you mean `judged`?" in err
+    assert "columns that are no question's are left aside: D (“Remarks”)" in err
+    assert err.count("error:") == 1
+    assert "2 rows: 0 decided, 2 can't be, 1 problem." in err
+
+
+def test_more_bad_cells_than_are_told_are_counted_and_stand_in_the_output(
+    small_file: str, file: Written, capsys: Capture
+) -> None:
+    filled = file("a.csv", FILLED + "A,?,never,much\n" * 150)
+    assert main(["decide", small_file, "--sheet", filled]) == 1
+    said = capsys.readouterr()
+    assert said.err.count("error:") == 100
+    assert "… and 50 more: the column `problems` has them all." in said.err
+    assert sum(bool(row["problems"]) for row in decided(said.out)) == 150
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("a.csv", "Name,Remarks\nA,b\n", "has no row that names the questions of this tree"),
+        ("a.csv", "Task,writen,jugded\n", "In place of “writen”, did you mean `written`?"),
+        ("a.csv", "", "holds no row"),
+        ("a.csv", "Löhne".encode("latin-1"), "isn't UTF-8 text"),
+        ("a.xlsx", b"PK", "is damaged"),
+        ("a.xlsx", book(xl__vbaProject_dot_bin="x"), "holds macros"),
+        (".", None, "is a folder"),
+        ("nowhere.csv", None, "There is no file"),
+    ],
+)
+def test_a_sheet_that_cannot_be_read_is_one_sentence_and_leaves_nothing_behind(
+    name: str, content: str | bytes | None, sentence: str, small_file: str, file: Written, tmp_path: Path, capsys: Capture
+) -> None:
+    path = str(tmp_path / name) if content is None else file(name, content)
+    assert main(["decide", small_file, "--sheet", path, "--output", str(tmp_path / "out.csv")]) == 2
+    said = capsys.readouterr()
+    assert sentence in said.err
+    assert said.err.count("\n") == 1
+    assert not (tmp_path / "out.csv").exists()
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="there is no file here that opens and can't be read")
+def test_a_sheet_that_stops_being_readable_is_one_sentence(small_file: str, capsys: Capture) -> None:
+    assert main(["decide", small_file, "--sheet", "/proc/self/mem"]) == 2
+    assert capsys.readouterr().err == "/proc/self/mem can't be read: Input/output error.\n"
+
+
+def test_a_formula_that_was_saved_without_its_value_is_told_as_one(small_file: str, file: Written, capsys: Capture) -> None:
+    cells = row(1, "Task", "written", "judged") + '<row r="2"><c r="B2"><f>1+1</f></c></row>'
+    assert main(["decide", small_file, "--sheet", file("a.xlsx", book(cells))]) == 1
+    assert "`written` has no answer `(a formula without its value)`  [unknown-answer]" in capsys.readouterr().err
+
+
+def test_merged_cells_are_told(small_file: str, file: Written, capsys: Capture) -> None:
+    cells = row(1, "Task", "written", "judged") + row(2, "A", "No", "Always")
+    merged = file("a.xlsx", book(cells, after='<mergeCells><mergeCell ref="B2:B3"/></mergeCells>'))
+    assert main(["decide", small_file, "--sheet", merged]) == 1
+    assert "the cells B2:B3 are one  [merged-cells]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["--json"], ["--answer", "written=yes"], ["--answers", "a.yaml"], ["--for", "x"]])
+def test_what_is_for_one_result_does_not_go_with_a_sheet(words: list[str], small_file: str, capsys: Capture) -> None:
+    assert main(["decide", small_file, "--sheet", "a.csv", *words]) == 2
+    assert f"{words[0]} is for one result" in capsys.readouterr().err
+
+
+def test_an_output_without_a_sheet_is_wrong_usage(small_file: str, capsys: Capture) -> None:
+    assert main(["decide", small_file, "--answer", "written=yes", "--to", "csv"]) == 2
+    assert "--to and --output are for the results of a --sheet" in capsys.readouterr().err
+
+
+def test_control_characters_of_a_sheet_do_not_reach_the_terminal(small_file: str, file: Written) -> None:
+    said = guide("decide", small_file, "--sheet", file("a.csv", FILLED + "A\x1b[2J,\x1b]0;x\x07,never,much\n"))
+    assert said.code == 1
+    assert "\x1b" not in said.out + said.err
+
+
+def test_a_bar_grows_where_stderr_is_a_terminal(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    assert [*progress.with_bar(range(3), lambda: 0.5)] == [0, 1, 2]
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(progress, "is_terminal", lambda _: True)
+    assert len([*progress.with_bar(range(1000), lambda: 0.5)]) == 1000
+    err = capsys.readouterr().err
+    assert " 50%       500 rows" in err
+    assert err.endswith("\r\x1b[K")
+
+
+def test_a_sheet_of_the_shipped_tree_filled_with_its_examples_comes_to_what_their_authors_expect(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    tree = load(ROOT / "trees" / f"{SHIPPED}.yaml")
+    path = tmp_path / "filled.csv"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        rows = csv.writer(stream, delimiter=";")
+        rows.writerow(["Function", *tree.order])
+        for example in tree.examples.values():
+            cells = ((tree.questions[id], example.answers.get(id)) for id in tree.order)
+            rows.writerow(
+                [example.title, *(words_of(question, question.choices[one]) if one else "" for question, one in cells)]
+            )
+    assert main(["decide", SHIPPED, "--sheet", str(path)]) == 0
+    rows = decided(capsys.readouterr().out)
+    assert [row["outcome"] for row in rows] == [example.outcome for example in tree.examples.values()]
+    assert [row["firmness"] for row in rows] == [verdict_of(Walk(tree, one.answers)).firmness for one in tree.examples.values()]
+
+
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def converted(path: Path, to: str, where: Path) -> Path:
+    """A file as LibreOffice saves it in another format."""
+    done = subprocess.run(
+        [
+            str(OFFICE),
+            f"-env:UserInstallation=file://{where}/profile",
+            "--headless",
+            "--convert-to",
+            to,
+            "--outdir",
+            str(where),
+            str(path),
+        ],
+        capture_output=True,
+        timeout=180,
+        check=False,
+        env={**os.environ, "HOME": str(where)},
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    return where / f"{path.stem}.{to.partition(':')[0]}"
+
+
+@pytest.mark.skipif(not OFFICE, reason="LibreOffice isn't installed (Debian: libreoffice-calc)")
+def test_a_sheet_that_libreoffice_has_opened_filled_and_saved_is_read_back(
+    small_file: str, named: str, file: Written, tmp_path: Path, capsys: Capture
+) -> None:
+    sheet = tmp_path / "answers.xlsx"
+    assert main(["sheet", small_file, "--functions", named, "--output", str(sheet)]) == 0
+    assert capsys.readouterr().out == f"{sheet} is written.\n"
+    flat = converted(sheet, "fods", tmp_path)
+    text = flat.read_text(encoding="utf-8")
+    assert "Questions" in text
+    assert "cell-content-is-in-list" in text or "table:content-validation " in text  # the lists have come through
+    filled = _typed_into(
+        text, {"Payroll": ("Yes", "Never", "A lot"), "=1+1": ("no", "always", ""), "Tax returns": ("Yes", "Nevr", "A lot")}
+    )
+    (tmp_path / "saved").mkdir()
+    edited = Path(file("saved/filled.fods", filled))
+    saved = converted(edited, "xlsx", tmp_path / "saved")
+    assert main(["decide", small_file, "--sheet", str(saved)]) == 1
+    said = capsys.readouterr()
+    assert [(row["function"], row["outcome"]) for row in decided(said.out)] == [
+        ("Payroll", "bpo"),
+        ("'=1+1", "kpo"),
+        ("Tax returns", ""),
+    ]
+    assert "sheet “Answers”, cell C4 (`judged`)\n    = help: did you mean “Never”?" in said.err
+
+
+def _typed_into(flat: str, rows: dict[str, tuple[str, ...]]) -> str:
+    """A flat OpenDocument sheet with texts in the cells right of some names."""
+    for name, texts in rows.items():
+        before, named, row = flat.partition(f"<text:p>{name}</text:p>")
+        _, end, after = row.partition("</table:table-row>")
+        cells = (f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>' for text in texts)
+        assert end
+        flat = f"{before}{named}</table:table-cell>{''.join(cells)}{end}{after}"
+    return flat
+
+
+def test_an_output_that_cannot_be_written_is_one_sentence(small_file: str, named: str, tmp_path: Path, capsys: Capture) -> None:
+    assert main(["sheet", small_file, "--functions", named, "--output", str(tmp_path / "no" / "a.csv")]) == 2
+    assert "there is no folder" in capsys.readouterr().err
+
+
+def test_a_name_that_says_no_format_of_tables_is_refused(small_file: str, named: str, tmp_path: Path, capsys: Capture) -> None:
+    assert main(["sheet", small_file, "--functions", named, "--output", str(tmp_path / "a.ods")]) == 2
+    assert (
+        capsys.readouterr().err == "guide sheet writes no .ods: end the name in .csv or .xlsx, or say the format with --to.\n"
+    )
+    assert not (tmp_path / "a.ods").exists()

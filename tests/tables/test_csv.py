@@ -1,0 +1,84 @@
+"""Tables as CSV."""
+
+from __future__ import annotations
+
+import io
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guide.loader import Unreadable
+from guide.tables import csv as tables_csv
+from guide.tables.csv import armed, csv_table, disarmed, write_csv
+
+CELLS = st.text(st.sampled_from("'=+-@\t\r\n＝a,;\" ") | st.characters(codec="utf-8", exclude_characters="\0"))
+
+
+def read(data: bytes, likeness=lambda rows: max(map(len, rows), default=0)):
+    return [*csv_table(io.BytesIO(data), "a.csv", likeness).rows]
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(Unreadable) as caught:
+        read(data)
+    return str(caught.value)
+
+
+@given(st.lists(st.lists(CELLS, min_size=1), min_size=1))
+def test_what_is_written_is_read_back_and_no_cell_begins_a_formula(rows):
+    data = io.BytesIO()
+    write_csv(data, rows, marked=True)
+    wanted = [(number, {column: cell for column, cell in enumerate(row) if cell.strip()}) for number, row in enumerate(rows, 1)]
+    found = [*csv_table(data, "a.csv", lambda rows: 0).rows]
+    assert [row for row in found if row[1]] == [row for row in wanted if row[1]]
+    assert not any(disarmed(cell).startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows for cell in row)
+
+
+def test_a_number_below_nothing_is_no_formula():
+    data = io.BytesIO()
+    write_csv(data, [[-3, "-3"]], marked=False)
+    assert data.getvalue() == b"-3,'-3\r\n"
+
+
+@given(CELLS)
+def test_arming_undoes_disarming(cell):
+    assert armed(disarmed(cell)) == cell
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_commas_semicolons_tabs_marks_of_order_and_ends_of_lines_are_all_read(mark, start, end):
+    data = end.join([mark.join(("Task", "size")), mark.join(("Löhne", "a lot"))])
+    assert read(start + data.encode()) == [(1, {0: "Task", 1: "size"}), (2, {0: "Löhne", 1: "a lot"})]
+
+
+def test_what_stands_between_cells_is_what_makes_sense_of_the_header():
+    data = b"a, b, c, d;size\nx, y, z;much\n"
+    assert read(data, lambda rows: sum("size" in row.values() for row in rows))[0] == (1, {0: "a, b, c, d", 1: "size"})
+
+
+def test_rows_are_numbered_as_a_spreadsheet_does():
+    assert [number for number, _ in read(b'a,b\n\n"two\nlines",b\nc,d\n')] == [1, 2, 3, 4]
+
+
+def test_what_is_no_csv_in_utf_8_is_one_sentence():
+    assert "isn't UTF-8 text (see line 2)" in refused("a,b\nLöhne,c".encode("latin-1"))
+    assert "is UTF-16 text" in refused("a,b".encode("utf-16"))
+    assert "NUL character in line 1" in refused(b"a,\0b")
+    assert "1,000,000 columns in row 1" in refused(b"," * 999_999)
+    assert "in line 1: that is no table" in refused(b"x" * 1_000_001)
+    assert "does a quotation mark lack its end?" in refused(b'a,b\n"c' + b"d\n" * 100_000)
+
+
+def test_more_than_the_largest_file_is_one_sentence(monkeypatch):
+    monkeypatch.setattr(tables_csv, "LARGEST", 10)
+    assert "is larger than" in refused(b"a,b\n" * 3)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_rows_or_one_sentence(data):
+    with suppress(Unreadable):
+        read(data)

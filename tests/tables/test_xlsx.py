@@ -1,0 +1,242 @@
+"""Tables out of Excel workbooks."""
+
+from __future__ import annotations
+
+import io
+import re
+import tracemalloc
+import zipfile
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guide.loader import Unreadable
+from guide.tables import zipped
+from guide.tables.workbook import Sheet, write_xlsx
+from guide.tables.xlsx import UNCOUNTED, xlsx_tables
+
+from .books import book, packed, row
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def read(data: bytes):
+    (table,) = xlsx_tables(io.BytesIO(data), "a.xlsx").tables
+    return [*table.rows], table
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(Unreadable) as caught:
+        read(data)
+    return str(caught.value)
+
+
+def test_each_kind_of_cell_is_read_as_what_it_shows():
+    cells = (
+        '<row r="2"><c r="A2" t="s"><v>1</v></c><c r="C2"><v>1.0</v></c><c r="D2" t="b"><v>1</v></c><c r="E2" t="e"><v>#N/A</v></c>'
+        '<c r="F2" t="str"><f>B1</f><v>worked out</v></c><c r="G2"><f>1+1</f><v>2</v></c><c r="H2"><f>1+1</f></c><c><v>9</v></c>'
+        '<c r="AB2" t="inlineStr"><is><r><t>ri</t></r><r><t>ch_x0041_</t></r><rPh><t>no</t></rPh></is></c><c r="AC2" s="1"/></row><row/>'
+    )
+    found, _ = read(book(cells, strings="<si><t>none</t></si><si><r><t>sha</t></r><r><t>red</t></r></si>"))
+    assert found == [
+        (
+            2,
+            {
+                0: "shared",
+                2: "1",
+                3: "TRUE",
+                4: "#N/A",
+                5: "worked out",
+                6: "2",
+                7: UNCOUNTED,
+                8: "9",
+                27: "richA",
+            },
+        ),
+        (3, {}),
+    ]
+
+
+@given(
+    st.lists(
+        st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"])), min_size=1, max_size=4),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_what_is_written_is_read_back_and_no_text_is_a_formula(rows):
+    data = io.BytesIO()
+    write_xlsx(data, [Sheet("S", ["h"], rows, [])])
+    found, _ = read(data.getvalue())
+    wanted = {number: {c: cell for c, cell in enumerate(cells) if cell.strip()} for number, cells in enumerate(rows, 2)}
+    assert {number: cells for number, cells in found[1:] if cells} == {n: cells for n, cells in wanted.items() if cells}
+    with zipfile.ZipFile(data) as archive:
+        assert "<f>" not in archive.read("xl/worksheets/sheet1.xml").decode()
+
+
+def test_a_cell_that_looks_like_a_formula_is_marked_as_text():
+    data = io.BytesIO()
+    write_xlsx(data, [Sheet("S", ["h"], [["=1+1"], ["@x"], ["https://example.org"]], [])])
+    with zipfile.ZipFile(data) as archive:
+        assert 'quotePrefix="1"' in archive.read("xl/styles.xml").decode()
+        assert not [name for name in archive.namelist() if "sheet1.xml.rels" in name]
+    assert [cells for _, cells in read(data.getvalue())[0][1:]] == [{0: "=1+1"}, {0: "@x"}, {0: "https://example.org"}]
+
+
+def test_a_text_like_xml_stays_a_text():
+    data = io.BytesIO()
+    write_xlsx(data, [Sheet("S", ["<r><t>h</t></r>"], [["<r>&</r>"], ["<r>" + "x" * 40_000 + "</r>"]], [])])
+    header, first, second = (cells[0] for _, cells in read(data.getvalue())[0])
+    assert (header.strip(), first.strip()) == ("<r><t>h</t></r>", "<r>&</r>")
+    assert len(second) == 32_767
+
+
+def test_a_number_is_written_as_one():
+    data = io.BytesIO()
+    write_xlsx(data, [Sheet("S", ["h"], [[-3], [0]], [])])
+    with zipfile.ZipFile(data) as archive:
+        assert "<v>-3</v>" in archive.read("xl/worksheets/sheet1.xml").decode()
+    assert [cells for _, cells in read(data.getvalue())[0][1:]] == [{0: "-3"}, {0: "0"}]
+
+
+def test_rows_are_as_high_as_their_text_and_the_header_stays_in_view():
+    data = io.BytesIO()
+    write_xlsx(data, [Sheet("S", ["word " * 30], [["short"], ["word " * 9], ["word " * 9_000]], [30], lines=2)])
+    with zipfile.ZipFile(data) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert re.findall(r'<row r="(\d)"(?: ht="(\d+)" customHeight="1")?', sheet) == [
+        ("1", "90"),
+        ("2", "30"),
+        ("3", "30"),
+        ("4", "405"),
+    ]
+    assert 'state="frozen"' in sheet
+
+
+def test_hidden_sheets_are_left_out_and_named():
+    found = xlsx_tables(io.BytesIO(book(row(1, "a"), state="veryHidden")), "a.xlsx")
+    assert ([*found.tables], found.hidden) == ([], ("Answers",))
+
+
+def test_merged_cells_are_named_after_the_rows():
+    found, table = read(book(row(1, "a"), after='<mergeCells><mergeCell ref="A1:A3"/></mergeCells>'))
+    assert (found, table.merged) == ([(1, {0: "a"})], ["A1:A3"])
+
+
+def test_a_cell_far_out_costs_no_memory():
+    cells = row(1, "a") + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    tracemalloc.start()
+    assert read(book(cells))[0] == [(1, {0: "a"}), (1048576, {16383: "1"})]
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 2_000_000
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '<row r="1048577"/>',
+        '<row r="2"/><row r="2"/>',
+        '<row r="0"/>',
+        '<row r="x"/>',
+        '<row r="1"><c r="XFE1"><v>1</v></c></row>',
+        '<row r="1"><c r="1"><v>1</v></c></row>',
+        '<row r="1"><c r="AAAAAAA1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1" t="s"><v>7</v></c></row>',
+        '<row r="1"><c r="A1" t="s"><v>-1</v></c></row>',
+        '<row r="1"><c r="A1" t="s"><v>x</v></c></row>',
+        "<row",
+        "&nope;",
+    ],
+)
+def test_xml_that_no_program_writes_is_one_sentence(cells):
+    assert "is damaged, or no Excel workbook" in refused(book(cells, strings="<si><t>a</t></si>"))
+
+
+def test_entities_do_not_grow():
+    bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><worksheet><sheetData>&b;</sheetData></worksheet>'
+    assert "is damaged" in refused(book(xl__worksheets__sheet1_dot_xml=bomb))
+
+
+def test_a_part_that_unpacks_to_too_much_is_one_sentence(monkeypatch):
+    monkeypatch.setattr(zipped.Zipped.chunks, "__defaults__", (1_000_000,))
+    assert "unpacks to more than 1 MB" in refused(book(" " * 2_000_000))
+
+
+def test_an_archive_that_lies_about_a_size_is_damaged():
+    data = book(" " * 50_000)
+    size = len(
+        f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{" " * 50_000}</sheetData></worksheet>'
+    )
+    assert data.count(size.to_bytes(4, "little")) >= 2
+    assert "is damaged" in refused(data.replace(size.to_bytes(4, "little"), (100).to_bytes(4, "little")))
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (OLE + b"x" * 600, "a workbook of the old kind (.xls)"),
+        (OLE + b"x" * 600 + "EncryptedPackage".encode("utf-16-le"), "locked by a password"),
+        (book(xl__vbaProject_dot_bin="x"), "holds macros"),
+        (packed({"xl/workbook.bin": "x"}), "a binary workbook"),
+        (packed({"mimetype": "x", "content.xml": "x"}), "an OpenDocument file"),
+        (packed({"a.txt": "x"}), "a ZIP archive, but no Excel workbook"),
+        (packed({"xl/other.xml": "x"}), "is damaged"),
+        (book()[:300], "is damaged"),
+        (b"PK\x03\x04", "is damaged"),
+    ],
+)
+def test_what_is_no_plain_workbook_is_one_sentence(data, sentence):
+    assert sentence in refused(data)
+
+
+WHOLE = book(row(1, "Task", "size") + row(2, "Payroll", "much"), strings="<si><t>a</t></si>")
+
+
+@given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), min_size=1, max_size=6))
+def test_a_workbook_with_broken_bytes_is_rows_or_one_sentence(broken):
+    data = bytearray(WHOLE)
+    for place, byte in broken:
+        data[place] = byte
+    with suppress(Unreadable):
+        for table in xlsx_tables(io.BytesIO(bytes(data)), "a.xlsx").tables:
+            assert all(isinstance(cells, dict) for _, cells in table.rows)
+
+
+@given(st.binary(max_size=200))
+def test_any_xml_is_rows_or_one_sentence(content):
+    with suppress(Unreadable):
+        read(book(xl__worksheets__sheet1_dot_xml=b"<worksheet><sheetData>" + content + b"</sheetData></worksheet>"))
+
+
+def test_a_text_without_end_is_refused_before_it_fills_the_memory():
+    data = book(f'<row r="1"><c r="A1" t="inlineStr"><is><t>{"x" * 20_000_000}</t></is></c></row>')
+    tracemalloc.start()
+    assert "is damaged" in refused(data)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 5_000_000
+
+
+def test_a_text_in_as_many_pieces_as_a_cell_can_have_is_read_whole():
+    pieces = "<r><t>ab</t></r>" * 16_000
+    found, _ = read(book(f'<row r="1"><c r="A1" t="inlineStr"><is>{pieces}</is></c></row>'))
+    assert found == [(1, {0: "ab" * 16_000})]
+
+
+def test_a_tag_without_end_is_refused_before_it_is_read_again_and_again():
+    read_on = []
+    data = book(f'<row r="1" x="{"y" * 20_000_000}"/>')
+    whole = zipped.Zipped.chunks
+
+    def counted(self, part, *most):
+        for chunk in whole(self, part, *most):
+            read_on.append(len(chunk))
+            yield chunk
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(zipped.Zipped, "chunks", counted)
+        assert "is damaged" in refused(data)
+    assert sum(read_on) < 2_000_000

@@ -1,0 +1,77 @@
+"""The columns of an answer sheet, and the words for answers."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guide.model import Answer, Question
+from guide.sheet import answer_meant, columns_of, header_of, known_headers, near_choice, question_meant, words_of
+
+SAYS = st.sampled_from(["Yes", "yes", "YES", "a", "b", "A", "Not sure", "unsure", "no  way", "No way", "ß", "ss", "x" * 1001])
+
+
+@given(st.dictionaries(st.sampled_from(["a", "b", "A", "yes", "no"]), SAYS, min_size=2))
+def test_what_stands_for_an_answer_means_that_answer(says):
+    question = Question("q", "?", {id: Answer(id, say) for id, say in says.items()})
+    for choice in question.choices.values():
+        assert answer_meant(question, words_of(question, choice)) == choice.id
+
+
+def test_an_answer_is_meant_by_its_id_or_its_words_in_any_case(small):
+    judged = small.questions["judged"]
+    for text in ("secret", "SECRET", "Only insiders may", "only  INSIDERS may "):
+        assert answer_meant(judged, text) == "secret"
+    assert answer_meant(judged, "not sure") == answer_meant(judged, "unsure") == "unsure"
+    assert answer_meant(judged, "sometimes") is None
+
+
+def test_words_that_mean_two_answers_mean_none():
+    question = Question("q", "?", {"a": Answer("a", "Same"), "b": Answer("b", "same")})
+    assert answer_meant(question, "SAME") is None
+    assert answer_meant(question, "Same") == "a"
+
+
+def test_a_header_names_its_question_by_id_or_words(small):
+    for header in ("written", " Written ", "written: whatever", "Is it written down?", header_of(small.questions["written"])):
+        assert question_meant(small, header) == "written"
+    assert question_meant(small, "Department") is None
+    assert known_headers(small, {0: "Task", 1: "written", 7: "size"}) == 2
+
+
+def test_a_header_can_explain_the_answers(small):
+    assert header_of(small.questions["size"], explained=True) == "size: How much is there? (A little / A lot / Not sure)"
+
+
+def test_the_first_column_that_is_no_question_names_the_cases(small):
+    columns = columns_of(small, 3, {0: "written", 2: "Task", 4: "size", 5: "Remarks"})
+    assert (columns.header, columns.subject) == (3, 2)
+    assert columns.questions == {0: "written", 4: "size"}
+    assert columns.strange == {5: "Remarks"}
+    assert columns.bad == ()
+
+
+def test_a_first_column_without_a_header_names_the_cases(small):
+    assert columns_of(small, 1, {1: "written", 2: "size"}).subject == 0
+    assert columns_of(small, 1, {0: "written", 1: "size"}).subject is None
+
+
+def test_a_misspelt_header_is_told_with_the_near_question(small):
+    columns = columns_of(small, 1, {0: "Task", 1: "writen: Is it?", 2: "judged", 3: "Is it how much is there?"})
+    assert [(cell.column, cell.question, cell.help) for cell in columns.bad] == [
+        (1, "written", "did you mean `written`?"),
+        (3, "size", "did you mean `size`?"),
+    ]
+    assert columns.subject == 0
+
+
+def test_a_second_column_for_a_question_is_told_and_not_read(small):
+    columns = columns_of(small, 1, {0: "Task", 1: "size", 2: "written", 3: "Size"})
+    assert columns.questions == {1: "size", 2: "written"}
+    assert [(cell.kind, cell.column) for cell in columns.bad] == [("repeated-question", 3)]
+
+
+def test_a_near_answer_is_offered_in_words(small):
+    assert near_choice(small.questions["judged"], "Only insider may") == "Only insiders may"
+    assert near_choice(small.questions["judged"], "secrt") == "Only insiders may"
+    assert near_choice(small.questions["judged"], "perhaps") == ""
