@@ -102,8 +102,7 @@ def test_a_transcript_is_what_the_program_prints(command, shown, desk):
         text=True,
         check=False,
     )
-    printed = (done.stderr if arguments[0] == "check" else "") + done.stdout
-    printed = re.sub(r"\n\n+", "\n\n", printed)
+    printed = re.sub(r"\n\n+", "\n\n", done.stdout)
     if shown.endswith("…\n"):
         assert printed.startswith(shown.removesuffix("…\n"))
     else:

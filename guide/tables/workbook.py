@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tempfile
 
 import xlsxwriter
@@ -65,15 +66,22 @@ def write_xlsx(file: BinaryIO, sheets: Iterable[Sheet]) -> None:
 
     Raises Unwritable for more than one holds, and where there is no room for what is set aside meanwhile.
     """
+    reason = ""
     try:
         with tempfile.TemporaryDirectory(prefix="guide-") as aside:
             _write_book(file, sheets, aside)
     except BrokenPipeError:
         raise
     except (OSError, FileCreateError) as error:
-        cause = error.args[0] if isinstance(error, FileCreateError) and error.args else error
-        reason = getattr(cause, "strerror", None) or str(cause)
-        raise Unwritable(f"The workbook can't be written: {reason}.") from None
+        reason = _reason(error)
+    if reason:
+        gc.collect()  # the half-made archive: it looks at the file once more as it goes, and so has to go while that is open
+        raise Unwritable(f"The workbook can't be written: {reason}.")
+
+
+def _reason(error: Exception) -> str:
+    cause = error.args[0] if isinstance(error, FileCreateError) and error.args else error
+    return getattr(cause, "strerror", None) or str(cause)
 
 
 def _write_book(file: BinaryIO, sheets: Iterable[Sheet], aside: str) -> None:
