@@ -100,7 +100,7 @@ def test_a_crash_line_by_line_says_how_to_go_on(tmp_path: Path) -> None:
         input="1\nb\n", capture_output=True, text=True, env=environment(TMPDIR=str(tmp_path)), check=False,
     )  # fmt: skip
     assert done.returncode == 70
-    assert "--answer strong=mild" in done.stderr
+    assert "guide resume" in done.stderr
     assert "Traceback" not in done.stderr
 
 
