@@ -302,6 +302,11 @@ def test_what_customers_choose_you_for_goes_to_a_partner_and_the_result_says_so_
     assert "make it a partnership, not a tender" in BPO_OR_KPO.outcomes["kpo"].summary
 
 
+@pytest.mark.parametrize(("customers", "leads"), [("main", "kpo"), ("unseen", "bpo")])
+def test_what_customers_choose_you_for_leans_to_kpo_and_what_they_hardly_see_to_bpo(customers, leads):
+    assert list(BPO_OR_KPO.questions["customers"].answers[customers].points) == [leads]
+
+
 @pytest.mark.parametrize(
     ("volume", "named"), [("part", "To a small firm, a bureau"), ("once", "To a freelancer or a small firm")]
 )
