@@ -262,8 +262,14 @@ BUSINESS_TREES = pytest.mark.parametrize("tree", [BPO_OR_KPO, READY, WHERE], ids
     ("firm", "denied"),
     [
         ({"law": "abroad"}, "Near or far|Compare places|no reason against distance|your night is day|by talk and hours"),
-        ({"onsite": "always"}, "Near or far|does not mean own town|[Aa]nywhere where|your night is day"),
-        ({"volume": "once"}, r"[Pp]ilot: about a month|a pilot of about a month|time ten cases|step-in|real cases"),
+        (
+            {"onsite": "always"},
+            "Near or far|does not mean own town|passes the work on abroad|[Aa]nywhere where|your night is day",
+        ),
+        (
+            {"volume": "once"},
+            r"[Pp]ilot: about a month|A plan with dates|trouble last month|a pilot of about a month|time ten cases|step-in|real cases",
+        ),
         ({"volume": "part"}, r"step-in|benchmarking|[Tt]urnover at|many of your people left|centre of your own"),
     ],
     ids=["abroad-barred", "on-the-spot", "one-off", "part-time"],
