@@ -11,6 +11,7 @@ from ..text import one_line, visible
 from ..write import Unwritable, write_new
 from .ending import Ended
 from .given import answer_arguments, given_answers, require_fit, tree_named, walk_with
+from .home import store_argument
 from .terminal import is_terminal
 
 TYPE_CHECKING = False
@@ -20,13 +21,16 @@ if TYPE_CHECKING:
     from ..report import Report
     from ..source import Source
     from ..verdict import Verdict
+    from ..walk import Walk
 
 STDOUT = "-"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("tree", metavar="TREE", help="a tree file, or the name of a tree from `guide trees`")
+    parser.add_argument(
+        "tree", metavar="TREE", help="a tree file, the name of a tree from `guide trees`, or the ID of a saved assessment"
+    )
     parser.add_argument("--to", choices=FORMATS, help="the format; without it, what the name of the output ends in, or text")
     parser.add_argument(
         "--output", metavar="FILE|-", default=STDOUT, help="where to write it; - for stdout, which goes without saying"
@@ -34,6 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--template", metavar="FILE", help="your own letterhead for html and pdf: a Jinja2 template")
     parser.add_argument("--date", metavar="TEXT", type=one_line, help="the date on it; without it, today")
     answer_arguments(parser)
+    store_argument(parser)
 
 
 def run(given: argparse.Namespace) -> int:
@@ -42,16 +47,21 @@ def run(given: argparse.Namespace) -> int:
     from ..report import report_on
     from ..today import today
     from ..verdict import verdict_of
+    from .stored import saved_walk
 
     to = _format(given)
-    tree = tree_named(given.tree)
-    answers = given_answers(given)
-    require_fit(tree, answers)
-    verdict = verdict_of(walk_with(tree, answers, given.subject))
-    titles = next_titles(verdict.outcome, tree)
+    verdict = verdict_of(saved_walk(given) or _given_walk(given))
+    titles = next_titles(verdict.outcome, verdict.walk.tree)
     report = report_on(verdict, today() if given.date is None else given.date, titles)
     _write(_document(verdict, report, to, _template(given)), given.output)
     return 0
+
+
+def _given_walk(given: argparse.Namespace) -> Walk:
+    tree = tree_named(given.tree)
+    answers = given_answers(given)
+    require_fit(tree, answers)
+    return walk_with(tree, answers, given.subject)
 
 
 def _document(verdict: Verdict, report: Report, to: str, template: Source) -> bytes:

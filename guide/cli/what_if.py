@@ -96,7 +96,7 @@ class WhatIf:
     def _try_own(self) -> None:
         if self.asking.change_one("leave them so"):
             return
-        self.asking.ask_on()
+        self.asking.try_on()
         if self.asking.walk.steps == self.verdict.walk.steps:
             self.asking.walk = self.verdict.walk
             told("", wording.NOTHING_CHANGED)
@@ -112,6 +112,7 @@ class WhatIf:
                 raise Quit
             told(*paragraph(wording.KEEP))
         if typed:
+            self.asking.keep(self.asking.walk)
             self._show()
             told("")
         else:
