@@ -41,7 +41,7 @@ def desk(tmp_path):
         encoding="utf-8",
     )
     (tmp_path / "untidy.yaml").write_text(
-        tree.replace("decide: {close: 4, tie: bpo}", "decide: {tie: bpo,   close: 4}"), encoding="utf-8"
+        tree.replace("decide: {close: 5, tie: bpo}", "decide: {tie: bpo,   close: 5}"), encoding="utf-8"
     )
     answers = re.search(
         r"cat >payroll.yaml <<'ANSWERS'\n(.*?)ANSWERS", (ROOT / ".ci" / "run").read_text(encoding="utf-8"), re.DOTALL
