@@ -1,6 +1,6 @@
 """Signals from outside: most end the app in good order, the terminal restored, the exit code 128 + the signal.
 
-One that stops it can't be noticed (SIGSTOP); on going on, Textual 8.2 would begin to read the keys a second time, and never end.
+One that stops it can't be noticed (SIGSTOP): on going on, Textual 8.2 would read the keys a second time, and never end.
 """
 
 from __future__ import annotations
