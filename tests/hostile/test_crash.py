@@ -73,7 +73,7 @@ def test_a_screen_that_raises_leaves_the_terminal_a_log_and_a_way_on(
 
 def commands_crashed(name: str, folder: Path) -> list[str]:
     """What isn't as it should be after a command has raised."""
-    code = f"import sys, guide.cli.{name} as c\ndef fail(*_): raise RuntimeError('the answer was mild')\nc.run = fail\nfrom guide.cli import main\nc.arguments = lambda parser: None\nif hasattr(c, 'run_on'): c.run_on = fail\nsys.exit(main([{name!r}]))"
+    code = f"import sys; from importlib import import_module; c = import_module('guide.cli.{name}')\ndef fail(*_): raise RuntimeError('the answer was mild')\nc.run = fail\nfrom guide.cli import main\nc.arguments = lambda parser: None\nif hasattr(c, 'run_on'): c.run_on = fail\nsys.exit(main([{name!r}]))"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, env=environment(TMPDIR=str(folder)), check=False
     )
