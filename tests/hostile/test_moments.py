@@ -86,7 +86,7 @@ def written(command: str, fault: tuple[str, int, int]) -> list[str]:
         before = prepared(folder)
         done = subprocess.run(
             [sys.executable, "-c", FAILING, fault[0], str(fault[1]), str(fault[2]), *words],
-            cwd=folder, capture_output=True, text=True, env=environment(TMPDIR=name), timeout=120, check=False,
+            cwd=folder, capture_output=True, text=True, env=environment(TMPDIR=name, PYTHONDONTWRITEBYTECODE="1"), timeout=120, check=False,
         )  # fmt: skip
         after = contents(folder)
     changed = {one for one in {*before, *after} if before.get(one) != after.get(one)} - {"tree.schema.json"}
