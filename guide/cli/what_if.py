@@ -90,8 +90,9 @@ class WhatIf:
         told("", "If you had answered:")
         for line in [*altered.lines, *([altered.added] if altered.added else [])]:
             told(*paragraph(line, "- "))
-        self.asking.walk = self.changes[number].walk
-        self._keep_or_drop()
+        change = self.changes[number]
+        self.asking.walk = change.walk
+        self._keep_or_drop(change.assumed)
 
     def _try_own(self) -> None:
         if self.asking.change_one("leave them so"):
@@ -103,8 +104,8 @@ class WhatIf:
         else:
             self._keep_or_drop()
 
-    def _keep_or_drop(self) -> None:
-        """Show what a trial has led to, and let it be kept or dropped."""
+    def _keep_or_drop(self, assumed: frozenset[str] = frozenset()) -> None:
+        """Show what a trial has led to, and let it be kept or dropped. What is only assumed on it is asked then."""
         tried = verdict_of(self.asking.walk)
         told("", *wording.trial_in_lines(self.verdict, tried))
         while (typed := read("k to keep these answers, or Enter to go back to yours: ").lower()) not in ("", "k"):
@@ -112,6 +113,8 @@ class WhatIf:
                 raise Quit
             told(*paragraph(wording.KEEP))
         if typed:
+            self.asking.walk = self.asking.walk.answering_as(self.verdict.walk, assumed)
+            self.asking.ask_on()
             self._show()
             told("")
         else:

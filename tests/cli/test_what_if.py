@@ -15,7 +15,7 @@ from guide import Walk, verdict_of
 from guide.cli import main
 from guide.paths import states
 from guide.prospect import alternatives
-from tests.conftest import SMALL
+from tests.conftest import ASSUMING, SMALL
 
 from .conftest import environment
 
@@ -287,3 +287,12 @@ def test_a_pipe_sees_the_report_before_it_says_more(tmp_path: object) -> None:
 def test_a_result_can_be_left_and_resumed_by_its_command_while_open(talk: Talk) -> None:
     words = shlex.split(talk("1\n1\nq\n").out.splitlines()[-1])
     assert words[-4:] == ["--answer", "written=yes", "--answer", "judged=never"]
+
+
+def test_keeping_a_change_asks_what_was_only_assumed_in_it(talk: Talk) -> None:
+    said = talk("\n1\nk\n2\n1\n\n", "--answer", "first=no", "--answer", "next=old", tree=ASSUMING)
+    assert "then also asked, the answer assumed: One or two? “One”" in said.flat
+    kept = said.after("k to keep these answers, or Enter to go back to yours:")
+    assert kept.index("Which colour?") < kept.index("One or two?") < kept.index("Payroll: Ay")
+    assert "Which colour? Blue" in kept.partition("WHY")[2]
+    assert "Mind the red." not in said.flat

@@ -91,6 +91,10 @@ class GuideScreen(Screen[None]):
         self.shell.set_aside()
         self.shell.go(HOME)
 
+    def action_unkeep(self) -> None:
+        """Bring back the answers from before a trial was kept."""
+        self.shell.unkeep()
+
     def note_on(self, question: str) -> None:
         """Ask for a note on the answer to a question."""
         from .noting import NotingScreen
