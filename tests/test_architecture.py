@@ -61,7 +61,7 @@ FLOORS = [
     ["export.failure"],
     ["export.plain"],
     ["export", "export.*"],
-    ["export.document", "today"],
+    ["export.document", "today", "started"],
     ["tui.*", "tui"],
     ["cli.*", "cli"],
     ["__main__", ""],

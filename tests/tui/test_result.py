@@ -84,8 +84,12 @@ async def test_where_no_pdf_can_be_made_a_sentence_says_what_to_do(tmp_path: Pat
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     app = opened(subject="Mary", **DONE)
     async with app.run_test(size=(80, 24)) as pilot:
-        await save_as(pilot, "3")
+        await press(pilot, "enter", "s")
+        assert "3 PDF (needs the extra `pdf`)" in seen(app)
+        await press(pilot, "3")
+        await settled(pilot)
         assert "! PDF is made by WeasyPrint, which is not installed" in seen(app)
+        assert "pip install" not in seen(app)
     assert os.listdir(tmp_path) == []
 
 

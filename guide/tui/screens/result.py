@@ -100,9 +100,11 @@ class ResultScreen(ReportScreen):
     def action_save(self) -> None:
         """Save the result as a document; in which format, is asked."""
         from ...export.document import FORMATS
+        from ...export.pdf import is_installed
         from .choosing import ChoosingScreen
 
         options = {to: called for to, (_, called) in FORMATS.items()}
+        options["pdf"] += "" if is_installed() else " (needs the extra `pdf`)"
         self.app.push_screen(ChoosingScreen("Save the result as", options, self.shell.saved_as), self._save_as)
 
     def _save_as(self, to: str | None) -> None:
