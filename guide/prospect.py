@@ -201,11 +201,23 @@ def least_in_words(turns: tuple[Turn, ...] | None) -> str:
 
 
 def alternatives(turns: tuple[Turn, ...]) -> tuple[Alternative, ...]:
-    """What leads to each other outcome."""
-    return tuple(
-        Alternative(_heading(turn), tuple(_altered(change, change.assumed) for change in turn.changes), _more(turn))
-        for turn in turns
-    )
+    """The first set of changed answers that leads to each other outcome."""
+    return tuple(Alternative(_heading(turn), _sets(turn.changes[:1]), _further(turn)) for turn in turns)
+
+
+def further(turns: tuple[Turn, ...]) -> tuple[Alternative, ...]:
+    """The other sets that do."""
+    return tuple(Alternative(_heading(turn), _sets(turn.changes[1:]), _more(turn)) for turn in turns if turn.changes[1:])
+
+
+def numbered(turns: tuple[Turn, ...]) -> tuple[Change, ...]:
+    """All these sets, in the order in which they are read and numbered: the first one to each outcome, then the others."""
+    return tuple(one for turn in turns for one in turn.changes[:1]) + tuple(one for turn in turns for one in turn.changes[1:])
+
+
+def change_in_words(change: Change) -> Altered:
+    """One set of changed answers."""
+    return _altered(change, change.assumed)
 
 
 def switch_in_words(switch: Switch) -> str:
@@ -247,8 +259,8 @@ def unanswered_in_words(walk: Walk) -> str:
     )
 
 
-def _sets(turn: Turn) -> tuple[Altered, ...]:
-    return tuple(_altered(change, change.assumed) for change in turn.changes)
+def _sets(changes: Iterable[Change]) -> tuple[Altered, ...]:
+    return tuple(change_in_words(change) for change in changes)
 
 
 def _altered(change: Change, assumed: Container[str]) -> Altered:
@@ -268,6 +280,13 @@ def _answered(steps: Iterable[Step]) -> str:
 def _heading(turn: Turn) -> str:
     count = "one different answer" if turn.size == 1 else f"{_number(turn.size)} different answers"
     return f"{turn.outcome.name}, with {count}"
+
+
+def _further(turn: Turn) -> str:
+    if turn.more is None:
+        return "and many more, some of them further down"
+    count = len(turn.changes) - 1 + turn.more
+    return f"and {count} more, further down" if count else ""
 
 
 def _more(turn: Turn) -> str:

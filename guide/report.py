@@ -9,7 +9,7 @@ from .alike import most_alike
 from .gauge import Gauge, gauges
 from .model import Cited, Outcome
 from .near import listed
-from .prospect import Alternative, alternatives, least_in_words, left_in_words, unknown_asks, unknown_in_words
+from .prospect import Alternative, alternatives, further, least_in_words, left_in_words, unknown_asks, unknown_in_words
 from .value import NOTHING, Value
 from .verdict import CLOSE, OPEN, Evidence, GivenAdvice, Verdict
 from .walk import Step, Walk
@@ -63,7 +63,8 @@ class Report(Value):
 
     `tree` is its title, `edition` its version and the fingerprint of its text; `date` is in the words of whoever asked for
     the report. `gauges` are where the task sits on each criterion, `like` the examples most like it, `reasons` every
-    question of the walk with its answer, `next` what the trees are called that go on from here.
+    question of the walk with its answer, `alternatives` the nearest change that leads to each other outcome, `further` the
+    other ones, which come after the advice, and `next` what the trees are called that go on from here.
     """
 
     subject: str
@@ -83,9 +84,20 @@ class Report(Value):
     unknown_says: str
     change: str
     alternatives: tuple[Alternative, ...]
+    further: tuple[Alternative, ...]
     chapters: tuple[Chapter, ...]
     sources: tuple[str, ...]
     next: tuple[str, ...]
+
+    @property
+    def warns(self) -> str:
+        """How many warnings there are, and where they stand; empty if there are none."""
+        count = sum(len(chapter.lines) for chapter in self.chapters if chapter.warning)
+        if not count:
+            return ""
+        return (
+            "One warning stands before the advice below." if count == 1 else f"{count} warnings stand before the advice below."
+        )
 
     @property
     def made_by(self) -> str:
@@ -121,6 +133,7 @@ def report_on(
         unknown_says=unknown_in_words(verdict),
         change=least_in_words(verdict.changes),
         alternatives=alternatives(verdict.changes or ()),
+        further=further(verdict.changes or ()),
         chapters=tuple(
             Chapter(section.title, tuple(_line(given, cited) for given in lines), section.warning)
             for section, lines in chapters

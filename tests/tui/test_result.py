@@ -108,13 +108,14 @@ async def save_as_again(pilot: Pilot[None], *keys: str) -> None:
 
 async def test_the_report_has_its_parts_in_the_order_in_which_they_are_read() -> None:
     app = opened(subject="Mary", **DONE)
-    async with app.run_test(size=(100, 80)) as pilot:
+    async with app.run_test(size=(100, 100)) as pilot:
         await press(pilot, "enter")
         text = seen(app)
         parts = [
             "A pot of tea",
             "Clear: Tea is ahead",
             "Tea is a mild drink",
+            "▲ One warning stands before the advice below.",
             "Where it sits",
             "Taste Tea ●",
             "You answered most like: Aunt Mary on a Sunday (Tea).",
@@ -122,6 +123,7 @@ async def test_the_report_has_its_parts_in_the_order_in_which_they_are_read() ->
             "Taste Tea +5",
             "Time of day Tea +3",
             "All points",
+            "What would change this",
         ]
         parts += [
             "▲ Take care",
@@ -129,6 +131,7 @@ async def test_the_report_has_its_parts_in_the_order_in_which_they_are_read() ->
             "because you answered “Yes, it is” to",
             "How to brew it",
             "four minutes",
+            "More that would change this",
             "Sources",
             "The Book of Hot Drinks",
             "Decision tree “Tea or coffee?”, text ",

@@ -34,7 +34,12 @@ async def test_the_result_says_what_would_change_it_with_a_number_for_each_chang
         assert "One different answer can change this." in text
         assert "Split it, with one different answer 1 Is it written down? “No” instead of “Yes”" in text
         assert "Keep it, with one different answer 2 Does it need judgement? “Only insiders may” instead of “Never”" in text
-        assert "3 Is it written down? “No” instead of “Yes” and Does it need judgement? “Always” instead of “Never” 4 " in text
+        first, _, others = text.partition("More that would change this")
+        assert (
+            "3 Is it written down? “No” instead of “Yes” and Does it need judgement? “Always” instead of “Never” and 1 "
+            in first
+        )
+        assert "KPO, with two different answers 4 Is it written down? “No” instead of “Yes” and How much is there?" in others
 
 
 async def test_a_number_opens_the_result_of_that_change_and_left_comes_back(small_tree: str) -> None:
@@ -107,7 +112,7 @@ async def test_a_change_can_be_opened_from_a_change_and_one_key_drops_both(small
         first = app.trial
         await press(pilot, "3")
         assert app.trial not in (own, first)
-        assert "What if: Does it need judgement? “Always” instead of “Never” and How" in seen(app)
+        assert "What if: Is it written down? “Partly” instead of “Yes” and Does it need judgement? “Always” ins" in seen(app)
         await press(pilot, "escape")
         assert app.screen.name_of_screen == RESULT
         assert app.walk is own

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from ...prospect import numbered
 from ...report import Report
 from ...verdict import Verdict, verdict_of
 from ..content import words
@@ -32,7 +33,7 @@ class ReportScreen(GuideScreen):
 
     def action_open(self, number: str) -> None:
         """Try out one of the changes that lead to another outcome, by its number."""
-        changes = [change for turn in self.verdict.changes or () for change in turn.changes]
+        changes = numbered(self.verdict.changes or ())
         if int(number) <= len(changes):
             change = changes[int(number) - 1]
             self.shell.try_out(change.walk, self.shell.assumed | change.assumed)
