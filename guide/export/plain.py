@@ -21,7 +21,8 @@ SCALE = 25
 
 def plain(report: Report, width: int = WIDTH) -> str:
     """The report as text, its lines no wider than `width`."""
-    head = [f"{report.subject}: {report.recommendation}", report.firmness, report.summary, report.means, report.warns and f"! {report.warns}"]
+    warns = f"! {report.warns}" if report.warns else ""
+    head = [f"{report.subject}: {report.recommendation}", report.firmness, report.summary, report.means, warns]
     parts = [*(_wrapped(text, width) for text in head if text)]
     parts += [_gauges(report, width)] if report.gauges else []
     parts += [_wrapped(report.like, width)] if report.like else []

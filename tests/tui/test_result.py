@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from guide.tui.saving import file_stem, save
 
-from .looking import opened, press, seen, settled
+from .looking import lines, opened, press, seen, settled
 
 DONE = {"strong": "mild", "milk": "lemon", "hurry": "leisure", "evening": "late"}
 
@@ -91,6 +91,15 @@ async def test_where_no_pdf_can_be_made_a_sentence_says_what_to_do(tmp_path: Pat
         assert "! PDF is made by WeasyPrint, which is not installed" in seen(app)
         assert "pip install" not in seen(app)
     assert os.listdir(tmp_path) == []
+
+
+async def test_on_a_narrow_screen_a_saved_file_is_told_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = opened(subject="Mary", **DONE)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await save_as(pilot, "1")
+        assert "✓ Saved to …/mary" in seen(app)
+        assert sum(line.strip() != "" for line in lines(app)[-3:-1]) == 2
 
 
 async def save_as(pilot: Pilot[None], *keys: str) -> None:
