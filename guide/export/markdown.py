@@ -31,9 +31,9 @@ def markdown(report: Report) -> str:
     parts += [_unknown(report)] if report.unknown else []
     parts += [_changes(report)]
     parts += [_chapter(chapter) for chapter in report.chapters]
-    parts += [_further(report)] if report.further else []
     if report.next:
         parts.append("## Where to go next\n\n" + "\n".join(f"- {_safe(title)}" for title in report.next))
+    parts += [_further(report)] if report.further else []
     if report.sources:
         parts.append("## Sources\n\n" + "\n".join(f"{n}. {_safe(source)}" for n, source in enumerate(report.sources, 1)))
     parts.append(f"*{_safe(report.made_by)}*")

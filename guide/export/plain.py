@@ -30,8 +30,8 @@ def plain(report: Report, width: int = WIDTH) -> str:
     parts += [_unknown(report, width)] if report.unknown else []
     parts += [changes(report, width)]
     parts += [_chapter(chapter, width) for chapter in report.chapters]
-    parts += [further(report, width)] if report.further else []
     parts += [_list("Where to go next", [(title, "") for title in report.next], width)] if report.next else []
+    parts += [further(report, width)] if report.further else []
     parts += [_list("Sources", [(source, "") for source in report.sources], width, numbered=True)] if report.sources else []
     parts += [_wrapped(report.made_by, width)]
     return "\n\n".join(parts) + "\n"

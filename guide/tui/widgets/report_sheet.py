@@ -34,14 +34,14 @@ class ReportSheet(Lines):
         self.redraw()
 
     def lines(self, width: int) -> list[Content]:
-        """Recommendation, where the task sits, reasons, what would change it, advice, what else would change it, where to go
-        next, sources, the tree."""
+        """Recommendation, where the task sits, reasons, what would change it, advice, where to go next, what else would change
+        it, sources, the tree."""
         report = self.report
         if report is None:
             return []
         parts = [_head(report, width, self.room), _place(report, width), *_why(report, width), _unknown(report, width)]
         parts += [_changes(report, width), *(_chapter(chapter, width) for chapter in report.chapters)]
-        parts += [_further(report, width), _next(report, width), _sources(report, width)]
+        parts += [_next(report, width), _further(report, width), _sources(report, width)]
         parts += [wrapped(words(report.made_by, "$quiet"), width)]
         return [line for part in parts if part for line in (*part, BLANK)]
 
