@@ -164,7 +164,7 @@ def _open_in_words(verdict: Verdict) -> str:
     count, others = len(verdict.unknown), [outcome.name for outcome in verdict.possible if outcome is not verdict.outcome]
     known, them = ("one answer is", "it") if count == 1 else (f"{count} answers are", "them")
     also = "also come out as" if verdict.outcome in verdict.possible else "come out otherwise, as"
-    left = f" Nothing that is answered to the {left_in_words(verdict.walk)} can change it." if verdict.early else ""
+    left = f" What you answer to the {left_in_words(verdict.walk)} makes no difference to that." if verdict.early else ""
     return f"Open: {known} not known yet. Depending on {them}, this could {also} {listed(others, mark='')}.{left}"
 
 

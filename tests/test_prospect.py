@@ -194,7 +194,7 @@ def test_an_open_result_that_is_settled_early_says_both():
     tree = sound(text.replace("kpo: 3", "kpo: 12").replace("outcome: kpo", "outcome: kpo"))
     verdict = verdict_of(Walk(tree, {"written": "unsure", "judged": "never"}))
     assert (verdict.early, verdict.firmness) == (True, "open")
-    assert report_on(verdict).firmness.endswith("KPO. Nothing that is answered to the question left can change it.")
+    assert report_on(verdict).firmness.endswith("KPO. What you answer to the question left makes no difference to that.")
     said = settled_in_words(verdict.walk, verdict.outcome)
     assert said == (
         "Nothing that you answer to the question left can change it: BPO. Only what you are not sure of still could."

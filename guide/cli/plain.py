@@ -45,7 +45,11 @@ class Conversation:
             complain(f"\nTo go on later:\n{self._command()}")
             raise
         path = WhatIf(self.asking).hold()
-        return self._go_on_in(path) if path else 0
+        if path:
+            return self._go_on_in(path)
+        if is_person():
+            told("", "To open it again:", self._command())
+        return 0
 
     def _go_on_in(self, path: str) -> int:
         """Go on in the tree that follows on the result, with the answers that both ask for."""

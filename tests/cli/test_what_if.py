@@ -296,3 +296,10 @@ def test_keeping_a_change_asks_what_was_only_assumed_in_it(talk: Talk) -> None:
     assert kept.index("Which colour?") < kept.index("One or two?") < kept.index("Payroll: Ay")
     assert "Which colour? Blue" in kept.partition("WHY")[2]
     assert "Mind the red." not in said.flat
+
+
+def test_a_person_who_ends_after_a_result_reads_how_to_open_it_again(talk: Talk) -> None:
+    said = talk("\n\n", *RESULT)
+    again = said.after("To open it again:")
+    assert again.startswith("guide run ")
+    assert again.endswith("--plain --for Payroll --answer written=yes --answer judged=never --answer size=much")

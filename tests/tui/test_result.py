@@ -43,7 +43,7 @@ async def test_s_asks_for_a_format_saves_and_says_the_full_path(
     app = opened(subject="Mary & her cup", **DONE)
     async with app.run_test(size=(120, 36)) as pilot:
         await save_as(pilot, *keys)
-        saved = tmp_path / f"mary-her-cup.{ending}"
+        saved = tmp_path / f"mary-her-cup-tree.{ending}"
         text = saved.read_text(encoding="utf-8")
         assert text.startswith(begins)
         assert "1 May 2026" in text
@@ -59,7 +59,7 @@ async def test_the_format_that_was_saved_last_is_marked_the_next_time(tmp_path: 
         assert "❯ 4 Plain text" in seen(app)
         await press(pilot, "escape")
         await save_as_again(pilot, "enter")
-    assert sorted(os.listdir(tmp_path)) == ["mary-2.txt", "mary.txt"]
+    assert sorted(os.listdir(tmp_path)) == ["mary-tree-2.txt", "mary-tree.txt"]
 
 
 async def test_escape_saves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,7 +76,7 @@ async def test_pdf_is_saved_where_it_can_be_made(tmp_path: Path, monkeypatch: py
     app = opened(subject="Mary", **DONE)
     async with app.run_test(size=(80, 24)) as pilot:
         await save_as(pilot, "3")
-    assert (tmp_path / "mary.pdf").read_bytes() == b"%PDF<!DOCTYPE html>"
+    assert (tmp_path / "mary-tree.pdf").read_bytes() == b"%PDF<!DOCTYPE html>"
 
 
 async def test_where_no_pdf_can_be_made_a_sentence_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
