@@ -1,5 +1,5 @@
 """A walk carried over to another version of its tree, or to the tree that goes on from its result: every answer that still
-fits stays, under its new name if it has one.
+fits stays, under its new name if it has one. So do the notes on questions that are still there.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .model import Answer, Question, Tree
+    from .model import Answer, Outcome, Question, Tree
 
 
 def carried(walk: Walk, tree: Tree) -> Walk:
     """The same answers in another version of the tree, standing at the same question if the way still leads there."""
-    asked = _now(tree.questions)
+    asked = names_now(tree.questions)
     given: dict[str, str] = {}
     for question, answer in walk.given.items():
         if question in asked:
-            taken = _now(tree.questions[asked[question]].choices)
+            taken = names_now(tree.questions[asked[question]].choices)
             given |= {asked[question]: taken[answer]} if answer in taken else {}
     notes = {asked[question]: note for question, note in walk.notes.items() if question in asked}
     after, here = Walk(tree, given, walk.subject, notes=notes), asked.get(walk.here.id)
@@ -41,6 +41,6 @@ def carried_in_words(walk: Walk, before: Tree) -> str:
     return f"{came} carried over from “{before.title}”: r shows and changes {'it' if count == 1 else 'them'}." if count else ""
 
 
-def _now(parts: Mapping[str, Question] | Mapping[str, Answer]) -> dict[str, str]:
+def names_now(parts: Mapping[str, Question] | Mapping[str, Answer] | Mapping[str, Outcome]) -> dict[str, str]:
     """What each part is called, by every name that it bears or bore."""
     return {name: name for name in parts} | {old: name for name, part in parts.items() for old in part.was}

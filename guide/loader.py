@@ -104,8 +104,19 @@ def source_of(name: str, data: bytes) -> Source:
         text = data.decode().lstrip("\ufeff")
         return Source(name, text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text)
     except UnicodeDecodeError as error:
+        if _no_text(data):
+            raise Unreadable(f"{name} is no text file: a picture, a program or a packed file can't be read here.") from None
         line = data.count(b"\n", 0, error.start) + 1
-        raise Unreadable(f"{name} isn't UTF-8 text (see line {line}): save it as UTF-8 and try again.") from None
+        how = "save it as UTF-8 (editors call it “Save with encoding”) and try again"
+        raise Unreadable(f"{name} isn't UTF-8 text (see line {line}): {how}.") from None
+
+
+def _no_text(data: bytes) -> bool:
+    """Whether bytes spell no text in any encoding: too many of them are control characters. UTF-16 has a mark of its own."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    controls = len(data) - len(data.translate(None, bytes((*range(9), *range(14, 27), *range(28, 32)))))
+    return b"\0" in data or controls * 50 > len(data)
 
 
 def examine(source: Source) -> Loaded:
@@ -143,11 +154,16 @@ def _draft(source: Source, notes: Notes) -> Tree | None:
 def _thorough_draft(source: Source, notes: Notes) -> Tree | None:
     from .nodes import parse
 
-    node, broken = parse(source)
-    notes.problems += broken
+    node, found = parse(source)
+    if node is None and found:
+        from .behind import all_errors
+
+        notes.problems += all_errors(source, found, lambda mended: examine(mended).problems)
+        return None
+    notes.problems += found
     if node is None:
-        if not broken:
-            notes.note("empty-file", Span(0, 0), "this file is empty", help="start from a copy of one of the shipped trees")
+        help = "`guide new my-tree.yaml` writes a small tree to start from"
+        notes.note("empty-file", Span(0, 0), "this file is empty", help=help)
         return None
     tree: Tree = TREE.read(node, (), notes)
     return changed(tree, source=source)

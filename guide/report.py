@@ -205,7 +205,7 @@ def source_in_words(source: Cited) -> str:
 
 def _reasons(verdict: Verdict, group: Evidence, assumed: Container[str]) -> ReasonGroup:
     outcomes = verdict.walk.tree.outcomes
-    heading = group.criterion.title if group.criterion else "Also asked"
+    heading = group.criterion.title if group.criterion else "Also asked" if len(verdict.evidence) > 1 else "All answers"
     reasons = (_reason(step, verdict.walk, assumed) for step in group.steps)
     return ReasonGroup(heading, tuple(reasons), points_in_words(group.points, outcomes))
 

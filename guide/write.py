@@ -140,7 +140,11 @@ def _take(draft: str, path: str) -> None:
         raise
     except OSError:  # a file system without links: claim the name first, then put the draft in its place
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-        os.replace(draft, path)
+        try:
+            os.replace(draft, path)
+        except OSError:
+            os.unlink(path)
+            raise
 
 
 def _mask() -> int:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
+import hashlib
 import json
 import os
+import shutil
+import tempfile
 from typing import Any
 
 import pytest
@@ -16,6 +20,16 @@ from guide.model import Tree
 from guide.problem import ERROR
 from guide.source import Source
 from guide.value import changed
+
+HOMES = tempfile.mkdtemp(prefix="guide-tests-")  # nobody's own assessments are touched
+atexit.register(shutil.rmtree, HOMES, ignore_errors=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A home of its own for each test, in which nothing is saved yet."""
+    os.environ["GUIDE_HOME"] = os.path.join(HOMES, hashlib.sha256(item.nodeid.encode()).hexdigest()[:16])
+
 
 settings.register_profile(
     "house", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True

@@ -14,9 +14,15 @@ from pathlib import Path
 
 import pytest
 
-from guide import load
+from guide.assessment import begun, edition_of, written_down
 from guide.cli import COMMANDS
+from guide.cli.export import written
 from guide.cli.parser import parser_of
+from guide.loader import examine, load
+from guide.source import Source
+from guide.store import Store
+from guide.value import changed
+from guide.walk import Walk
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -26,7 +32,7 @@ TRANSCRIPTS = re.findall(r"^```\n\$ (guide .*?)\n(.*?)^```$", README, re.MULTILI
 @pytest.fixture
 def desk(tmp_path):
     """A folder with the files that the README's commands name: a tree with a slip in it, one with fewer points for its first
-    answer, the answers for payroll, and an answer sheet with a slip in it."""
+    answer, the answers for payroll, an answer sheet with a slip in it, and some saved assessments with their export."""
     tree = (ROOT / "trees" / "bpo-or-kpo.yaml").read_text(encoding="utf-8")
     (tmp_path / "my-tree.yaml").write_text(tree.replace("then: exceptions", "then: exeptions"), encoding="utf-8")
     (tmp_path / "edited.yaml").write_text(tree.replace("points: {bpo: 3}", "points: {bpo: 1}", 1), encoding="utf-8")
@@ -35,15 +41,39 @@ def desk(tmp_path):
         encoding="utf-8",
     )
     (tmp_path / "untidy.yaml").write_text(
-        tree.replace("decide: {close: 4, tie: bpo}", "decide: {tie: bpo,   close: 4}"), encoding="utf-8"
+        tree.replace("decide: {close: 5, tie: bpo}", "decide: {tie: bpo,   close: 5}"), encoding="utf-8"
     )
     answers = re.search(
         r"cat >payroll.yaml <<'ANSWERS'\n(.*?)ANSWERS", (ROOT / ".ci" / "run").read_text(encoding="utf-8"), re.DOTALL
     )
     (tmp_path / "payroll.yaml").write_text(answers[1], encoding="utf-8")
+    save_some(os.path.join(os.environ["GUIDE_HOME"], "assessments.db"), tmp_path / "all.json")
     with (tmp_path / "filled.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(filled_rows())
     return tmp_path
+
+
+def save_some(path: str, copy: Path) -> None:
+    """Save what the README's list shows, and export it: a payroll, a survey that few points decide, and a tax filing that was
+    left after two answers, one of which the tree has no place for any more."""
+    shipped = ROOT / "trees" / "bpo-or-kpo.yaml"
+    tree, text = load(shipped), shipped.read_text(encoding="utf-8")
+    older = text.replace("      passed:\n", "      returned:\n        say: Sends it back to the customer\n      passed:\n", 1)
+    was = examine(Source(str(shipped), older)).tree
+    moved = re.search(r"The shortest:\n(.*?)\n\n", README, re.DOTALL)[1].replace("\n", " ").split(",")
+    survey = dict(pair.strip().split("=") for pair in moved)
+    payroll = Walk(tree, tree.examples["payroll"].answers, "Monthly payroll for 40 people")
+    cases = [
+        ("kadimo", "Acme", payroll, "2026-11-20T09:12:00Z"),
+        ("nizelu", "Acme", Walk(tree, survey, "Customer survey, with a report"), "2026-11-21T14:30:00Z"),
+        ("pigevo", "", Walk(was, {"rules": "all", "exceptions": "returned"}, "Tax filing"), "2026-11-22T10:05:00Z"),
+    ]
+    with Store.at(path) as store:
+        for id, organisation, walk, now in cases:
+            edition = edition_of(walk.tree)
+            before = changed(begun("bpo-or-kpo", edition, now, organisation=organisation), id=id)
+            store.put(written_down(before, walk, now), edition)
+        copy.write_text(written(store, store.all(), "json"), encoding="utf-8")
 
 
 def filled_rows():
@@ -72,8 +102,8 @@ def test_a_transcript_is_what_the_program_prints(command, shown, desk):
         text=True,
         check=False,
     )
-    printed = (done.stderr if arguments[0] == "check" else "") + done.stdout
-    printed = re.sub(r"\n\n+", "\n\n", printed).replace(f"{sys.executable} -m guide", "guide")  # as who reads it has typed it
+    said = done.stdout.replace(f"{sys.executable} -m guide", "guide")  # as who reads it has typed it
+    printed = re.sub(r"\n\n+", "\n\n", said)
     if shown.endswith("…\n"):
         assert printed.startswith(shown.removesuffix("…\n"))
     else:

@@ -225,3 +225,11 @@ def answer_path(question: Question, answer: Answer) -> Path:
     if answer.id == UNSURE:
         return ("questions", question.id, UNSURE)
     return ("questions", question.id, "answers", answer.id)
+
+
+TEXTS = frozenset(("title", "about", "subject", "ask", "help", "why", "say", "short", "means", "summary", "author", "where"))
+
+
+def for_people(path: Path) -> bool:
+    """Whether the text at a path is one that people read."""
+    return path[-1] in TEXTS or ("advice" in path and type(path[-1]) is int and path[-2] != "sources")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from ..problem import NOTE
 from ..source import Span
-from .draft import Draft
-
-TEXTS = frozenset(("title", "about", "subject", "ask", "help", "why", "say", "short", "means", "summary", "author", "where"))
+from .draft import Draft, for_people
 
 
 def check(draft: Draft) -> None:
@@ -32,6 +30,4 @@ def check(draft: Draft) -> None:
 def _is_text(draft: Draft, end: int) -> bool:
     """Whether a text for people that stands in no quotes ends there."""
     path = draft.notes.places.ending(end)
-    if path is None or draft.notes.source.text[end - 1] in "'\"":
-        return False
-    return path[-1] in TEXTS or ("advice" in path and type(path[-1]) is int and path[-2] != "sources")
+    return path is not None and draft.notes.source.text[end - 1] not in "'\"" and for_people(path)

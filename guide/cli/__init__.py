@@ -1,7 +1,8 @@
 """The command line: arguments in, exit codes out.
 
-Each command is a file of this room, opened only when it runs. Answers go to stdout, problems to stderr. Exit codes: 0
-good, 1 problems found, 2 wrong usage or a file that can't be read, 130 interrupted, 141 nobody reads the output any more.
+Each command is a file of this room, opened only when it runs. Answers go to stdout, and so does what `check` and `test`
+find; what stands in the way of an answer goes to stderr. Exit codes: 0 good, 1 problems found, 2 wrong usage or a file
+that can't be read, 130 interrupted, 141 nobody reads the output any more.
 """
 
 from __future__ import annotations
@@ -25,6 +26,14 @@ COMMANDS = {
         "guide sheet bpo-or-kpo --functions functions.txt --to xlsx --output answers.xlsx",
     ),
     "report": ("write the result as a document", "guide report bpo-or-kpo --answers payroll.yaml --output payroll.html"),
+    "list": ("list the saved assessments", "guide list"),
+    "show": ("show a saved assessment, its result as it was", "guide show kadimo"),
+    "resume": ("go on with a saved assessment", "guide resume kadimo"),
+    "recheck": ("tell which finished assessments come out differently with today's tree", "guide recheck bpo-or-kpo"),
+    "export": ("write saved assessments to a file", "guide export assessments.json"),
+    "import": ("take in assessments that were exported", "guide import assessments.json"),
+    "delete": ("delete saved assessments", "guide delete kadimo"),
+    "forget": ("remove everything that was ever saved", "guide forget"),
     "new": ("write a small complete tree to start from, or a copy of one", "guide new my-tree.yaml --from bpo-or-kpo"),
     "edit": ("edit a tree, and see what it comes to while you type", "guide edit my-tree.yaml"),
     "check": ("find every mistake in tree files", "guide check my-tree.yaml"),
@@ -47,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         gc.set_threshold(100_000)  # the process is ours, and most commands end before there is any garbage worth a look
     try:
         _spell_any_character()
-        code = _run(list(sys.argv[1:] if argv is None else argv))
+        code = _run([*(sys.argv[1:] if argv is None else argv)])  # `list` is a command here, once it has run
         if sys.stdout is not None:
             sys.stdout.flush()
         if argv is None:

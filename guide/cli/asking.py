@@ -28,11 +28,11 @@ class Asking:
 
     `walk` is replaced by every answer. While `changing`, the question asked is an earlier one that was picked from the
     list of answers: the answer leads on to where the walk stood, not through every question in between. `content` is
-    whoever has enough with a result that is settled: the questions left are not asked.
+    whoever has enough with a result that is settled: the questions left are not asked. `keep` saves a walk.
     """
 
-    def __init__(self, walk: Walk) -> None:
-        self.walk = walk
+    def __init__(self, walk: Walk, keep: Callable[[Walk], None]) -> None:
+        self.walk, self.keep = walk, keep
         self.changing = False
         self.content = False
         self.typed_ahead = ""
@@ -46,9 +46,19 @@ class Asking:
         return self.walk.finished or (self.content and not self.changing and settled(self.walk))
 
     def ask_on(self) -> None:
-        """Ask until there is a result."""
+        """Ask until there is a result. Every answer is kept before the next question is shown."""
         while not self.ended:
+            self.keep(self.walk)
             self._ask()
+        self.keep(self.walk)
+
+    def try_on(self) -> None:
+        """Ask until there is a result, and keep nothing of it."""
+        keep, self.keep = self.keep, _kept_nowhere
+        try:
+            self.ask_on()
+        finally:
+            self.keep = keep
 
     def change_one(self, onward: str) -> bool:
         """List the answers and let one be picked to change it. Whether none was."""
@@ -100,6 +110,7 @@ class Asking:
     def _done(self, said: str, question: Question) -> bool:
         if said.startswith(wording.NOTE):
             self.walk = self.walk.noted(question.id, said[1:].strip())
+            self.keep(self.walk)
             told(*paragraph(wording.noted(self.walk, question)))
             return False
         typed = said.lower()
@@ -145,6 +156,10 @@ class Asking:
 
     def _one_back(self) -> Walk:
         return self.walk.back() if isinstance(self.walk.here, Outcome) else self.walk
+
+
+def _kept_nowhere(_: Walk) -> None:
+    """What becomes of a walk that is only tried."""
 
 
 def settled(walk: Walk) -> bool:

@@ -10,33 +10,44 @@ from ..shipped import name_of
 from ..value import changed
 from . import wording
 from .asking import Asking, Quit
+from .elsewhere import save_elsewhere
 from .ending import complain
 from .following import Following
 from .given import tree_named
+from .home import lasting_name
 from .lines import choice, is_person, paragraph, read, told
 from .what_if import WhatIf
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from ..recorder import Recorder
     from ..walk import Walk
 
 
 class Conversation:
     """One person's way from the name of a case to its result, and what may be tried on that."""
 
-    def __init__(self, name: str, walk: Walk, *, knows_subject: bool) -> None:
-        self.name = name
+    def __init__(self, name: str, walk: Walk, recorder: Recorder, *, knows_subject: bool) -> None:
+        self.name, self.recorder = name, recorder
         self.knows_subject = knows_subject
-        self.asking = Asking(walk)
+        self.asking = Asking(walk, self._keep)
         self.carried = ""  # what came along from the tree before
 
     def hold(self) -> int:
         """Ask until there is a result, and give the exit code: 0, also for somebody who quits; 1 if the input ends early."""
         try:
+            return self._held()
+        finally:
+            self.recorder.close()
+
+    def _held(self) -> int:
+        try:
             self._begin()
+            self._record()
             self._come_to_a_result()
         except Quit:
             told("", "To go on later:", self._command())
+            save_elsewhere(self.recorder)
             return 0
         except EOFError:
             complain(f"{wording.ended_at(self.asking.walk)} To go on:\n{self._command()}")
@@ -44,9 +55,11 @@ class Conversation:
         except KeyboardInterrupt:
             complain(f"\nTo go on later:\n{self._command()}")
             raise
+        self.recorder.conclude(self.asking.walk)
         path = WhatIf(self.asking).hold()
         if path:
             return self._go_on_in(path)
+        save_elsewhere(self.recorder)
         if is_person():
             told("", "To open it again:", self._command())
         return 0
@@ -55,15 +68,29 @@ class Conversation:
         """Go on in the tree that follows on the result, with the answers that both ask for."""
         tree, before = tree_named(path), self.asking
         self.name, self.knows_subject = name_of(path), True
-        self.asking = Asking(onward(before.walk, tree))
+        self.asking = Asking(onward(before.walk, tree), self._keep)
         if before.follow:
             self.asking.follow = Following(path, tree).follow
         told("")
         self.carried = carried_in_words(self.asking.walk, before.walk.tree)
-        return self.hold()
+        self.recorder.leave()
+        return self._held()
 
     def _command(self) -> str:
-        return wording.command(self.name, self.asking.walk)
+        saved = self.recorder.command
+        return f"{saved} --plain" if saved else wording.command(self.name, self.asking.walk)
+
+    def _record(self) -> None:
+        """From here on answers are saved. Those that the command line gave are known already; those that came along from the
+        tree before are the first to be saved."""
+        walk = self.asking.walk
+        if self.recorder.assessment is None:
+            self.recorder.begin(lasting_name(self.name), changed(walk, given={}, notes={}) if self.carried else walk)
+
+    def _keep(self, walk: Walk) -> None:
+        self.recorder.take(walk)
+        news = self.recorder.news
+        told(*(["", *paragraph(news)] if news else []))
 
     def _begin(self) -> None:
         walk = self.asking.walk

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..loader import Unreadable, examine, read_source
 from .ending import Ended
 from .given import Given, answer_arguments, given_answers, path_named, require_asked, require_known, tree_named, walk_with
+from .home import recorder_for, store_argument
 from .terminal import can_draw
 
 TYPE_CHECKING = False
@@ -24,6 +25,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--watch", action="store_true", help="read the tree again whenever it is saved, and stay at the same question"
     )
     answer_arguments(parser)
+    parser.add_argument("--organisation", metavar="NAME", help="whose function it is, for the list of assessments")
+    store_argument(parser)
 
 
 def run(given: argparse.Namespace) -> int:
@@ -42,7 +45,8 @@ def _plain(given: argparse.Namespace) -> int:
     tree = tree_named(name)
     answers = given_answers(given)
     require_known(tree, answers)
-    conversation = Conversation(name, walk_with(tree, answers, given.subject), knows_subject=given.subject is not None)
+    walk = walk_with(tree, answers, given.subject)
+    conversation = Conversation(name, walk, recorder_for(given), knows_subject=given.subject is not None)
     if given.watch:
         from .following import Following
 
@@ -57,7 +61,8 @@ def _app(given: argparse.Namespace) -> int:
         _require_known_at(path, answers)
     from ..tui.app import run_app
 
-    return run_app(path, given.subject or "", answers.answers, answers.remarks, watching=given.watch)
+    said = answers.answers, answers.remarks
+    return run_app(path, given.subject or "", *said, recorder_for(given), watching=given.watch)
 
 
 def _require_known_at(path: str, answers: Given) -> None:

@@ -104,7 +104,7 @@ class WhatIf:
     def _try_own(self) -> None:
         if self.asking.change_one("leave them so"):
             return
-        self.asking.ask_on()
+        self.asking.try_on()
         if self.asking.walk.steps == self.verdict.walk.steps:
             self.asking.walk = self.verdict.walk
             told("", wording.NOTHING_CHANGED)
@@ -121,6 +121,7 @@ class WhatIf:
             told(*paragraph(wording.KEEP))
         if typed:
             self.asking.walk = self.asking.walk.answering_as(self.verdict.walk, assumed)
+            self.asking.keep(self.asking.walk)
             self.asking.ask_on()
             self._show()
             told("")

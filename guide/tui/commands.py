@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 HOME, QUESTION, REVIEW, RESULT, TRIAL = "home", "question", "review", "result", "trial"
 PROBLEMS, HELP, NAMING, NOTING, CHOOSING, GRAPH = "problems", "help", "naming", "noting", "choosing", "graph"
 EDIT, UNSAVED, CLASH = "edit", "unsaved", "clash"
-EVERYWHERE = (HOME, QUESTION, REVIEW, RESULT, TRIAL, PROBLEMS, EDIT)
+CHANGED = "changed"
+EVERYWHERE = (HOME, QUESTION, REVIEW, RESULT, TRIAL, PROBLEMS, EDIT, CHANGED)
 
 
 class Command(NamedTuple):
@@ -38,6 +39,18 @@ class Command(NamedTuple):
 
 COMMANDS = (
     Command("begin", "begin", "enter", "Enter", "Begin", "Begin with the first question", (HOME,), 1, True, "input"),
+    Command("go-on", "pick", "enter", "Enter", "Go on", "Go on with the marked assessment", (HOME,), 1, False, "list"),
+    Command("accept", "accept", "enter", "Enter", "Go on", "Go on with the tree as it is now", (CHANGED,), 1),
+    Command(
+        "leave-as-it-was",
+        "new",
+        "left b escape backspace",
+        "←",
+        "Back",
+        "Leave the assessment as it was, and go to the beginning",
+        (CHANGED,),
+        2,
+    ),
     Command("to-list", "focus_list", "down", "↓", "Examples", "Go to the trees and examples", (HOME,), 2, False, "input"),
     Command(
         "choose",
@@ -179,6 +192,7 @@ COMMANDS = (
     ),
     Command("help", "help", "question_mark f1", "?", "Why", "Why we ask, what the words mean, and every key", (QUESTION,), 3),
     Command("help-here", "help", "question_mark f1", "?", "Help", "Show every key", (REVIEW, RESULT, TRIAL, PROBLEMS), 6),
+    Command("help-changed", "help", "question_mark f1", "?", "Help", "Show every key", (CHANGED,), 6),
     Command(
         "colours",
         "app.colours",
@@ -204,7 +218,7 @@ COMMANDS = (
         "q",
         "Leave",
         "Leave; nothing answered is lost",
-        (QUESTION, REVIEW, RESULT, TRIAL, PROBLEMS),
+        (QUESTION, REVIEW, RESULT, TRIAL, PROBLEMS, CHANGED),
         4,
     ),
     Command("quit-home", "app.quit", "ctrl+q", "^q", "Leave", "Leave", (HOME,), 3),

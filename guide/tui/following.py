@@ -27,7 +27,7 @@ class Following:
     def glance(self) -> None:
         """Look at the file, unless something stands before the screen that might be swept away."""
         opened = self.shell.opened
-        if opened is None or self._screen not in EVERYWHERE:
+        if opened is None or self._screen not in EVERYWHERE or self.shell.taken_up is not None:
             return
         if self.file is None or self.file.path != opened.path:
             self.file = Watched(opened.path, None)

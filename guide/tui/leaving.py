@@ -26,12 +26,14 @@ def _command(name: str, walk: Walk) -> list[str]:
     return [f"{program()} run {quote(name)}", *subject, *answers, *notes]
 
 
-def last_words(name: str, walk: Walk, width: int) -> str:
-    """What to say about a walk on leaving it, in lines of a width as far as that goes: nothing if it hasn't begun."""
+def last_words(name: str, walk: Walk, width: int, command: str = "") -> str:
+    """What to say about a walk on leaving it, in lines of a width as far as that goes: nothing if it hasn't begun. `command`
+    goes on with it if it is saved."""
     if not (walk.given or walk.subject or walk.notes):
         return ""
     about = one_line(walk.subject) or f"this {one_line(walk.tree.subject) or 'case'}"
-    return f"{fill(_state(walk.forward(), about), width, break_on_hyphens=False)}\n{shell_lines(_command(name, walk), width)}\n"
+    words = [command] if command else _command(name, walk)
+    return f"{fill(_state(walk.forward(), about), width, break_on_hyphens=False)}\n{shell_lines(words, width)}\n"
 
 
 def _state(walk: Walk, about: str) -> str:

@@ -8,6 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..model import Tree
     from ..problem import Problem
+    from ..resuming import TakenUp
 
 
 class Opened(NamedTuple):
@@ -36,6 +37,20 @@ def open_tree(given: str) -> Opened:
     except Unreadable as error:
         return Opened(given, given, refusal=str(error))
     return Opened(name_of(path), path, loaded.tree, loaded.problems)
+
+
+def opened_again(taken_up: TakenUp) -> Opened:
+    """The tree of a saved walk: as it is now, or as it was where that can't be had."""
+    if not taken_up.lacking:
+        return open_tree(taken_up.path)
+    return Opened(taken_up.assessment.tree, taken_up.path, taken_up.walk.tree)
+
+
+def lasting_name(opened: Opened) -> str:
+    """What a store calls a tree: its name if it came with the program, else its whole path."""
+    from os.path import abspath
+
+    return opened.name if opened.name != opened.path else abspath(opened.path)
 
 
 def choices(besides: str = "") -> dict[str, str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from .commands import HOME, PROBLEMS, QUESTION, RESULT, REVIEW, TRIAL
+from .commands import CHANGED, HOME, PROBLEMS, QUESTION, RESULT, REVIEW, TRIAL
 from .frame import Frame
-from .opening import Opened, open_tree
+from .opening import Opened, lasting_name, open_tree
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from ..recorder import Recorder
+    from ..resuming import TakenUp
     from ..walk import Walk
 
 GLANCE = 0.3
@@ -22,10 +24,19 @@ UNKEPT = "Your answers are back as they were before. u changes to the others aga
 class Shell(Frame):
     """The decision guide."""
 
-    def __init__(self, opened: Opened | None = None, walk: Walk | None = None) -> None:
-        self.opened, self.walk = opened, walk
-        super().__init__(HOME if opened is None else self._belonging())
-        self.aside: list[tuple[str, Walk]] = []
+    def __init__(
+        self,
+        opened: Opened | None = None,
+        walk: Walk | None = None,
+        recorder: Recorder | None = None,
+        taken_up: TakenUp | None = None,
+    ) -> None:
+        self.recorder = recorder  # saves the walk, if it is to be saved at all
+        self.opened, self._own, self.taken_up = opened, walk, taken_up
+        if recorder is not None and opened is not None and walk is not None and recorder.assessment is None:
+            recorder.begin(lasting_name(opened), walk)
+        super().__init__(CHANGED if taken_up is not None else HOME if opened is None else self._belonging())
+        self.aside: list[tuple[str, Walk, str]] = []  # each with the command that goes on with it, if it is saved
         self.kept: Walk | None = None  # the walk of a tree that can't be used just now
         self.trial: Walk | None = None  # a walk that is tried out beside the own one
         self.before: Walk | None = None  # the own walk before a trial was kept
@@ -33,6 +44,7 @@ class Shell(Frame):
         self.changing = False
         self.saved_as = ""  # the format that the result was saved in last
         self.newer: Opened | None = None  # the tree as somebody saved it, with mistakes, while the walk goes on in the old one
+        self.warning = ""  # what to say first
         self.glance: Callable[[], None] | None = None  # looks at the tree's file, now and then
 
     @classmethod
@@ -42,6 +54,7 @@ class Shell(Frame):
         subject: str = "",
         answers: Mapping[str, str] | None = None,
         notes: Mapping[str, str] | None = None,
+        recorder: Recorder | None = None,
     ) -> Shell:
         """The app with a tree opened and answers replayed, if any are given, with the notes on them. Raises CannotAnswer for
         one that doesn't fit."""
@@ -49,10 +62,11 @@ class Shell(Frame):
 
         opened = open_tree(tree) if tree else None
         if opened is None or opened.tree is None:
-            return cls(opened)
+            return cls(opened, recorder=recorder)
         from ..walk import Walk
 
-        return cls(opened, Walk(opened.tree, subject=one_line(subject), notes=notes or {}).replay(answers or {}))
+        walk = Walk(opened.tree, subject=one_line(subject), notes=notes or {}).replay(answers or {})
+        return cls(opened, walk, recorder)
 
     # ---- which screen is shown ----------------------------------------------------------------------------------------
 
@@ -64,6 +78,8 @@ class Shell(Frame):
 
     def go(self, name: str) -> None:
         """Show a screen as things are now: uncover it if it is open already, else lay it on top."""
+        if name == RESULT and self.walk is not None and self.recorder is not None:
+            self.recorder.conclude(self.walk)
         stack = self.screen_stack
         open_already = [getattr(screen, "name_of_screen", "") for screen in stack]
         if name not in open_already:
@@ -88,6 +104,48 @@ class Shell(Frame):
         else:
             self.show_what_belongs()
 
+    # ---- saving the walk -----------------------------------------------------------------------------------------------
+
+    @property
+    def walk(self) -> Walk | None:
+        """The walk. Whoever replaces it goes on when the new one is saved, or can't be: nothing is shown before."""
+        return self._own
+
+    @walk.setter
+    def walk(self, walk: Walk | None) -> None:
+        self._own = walk
+        if walk is not None and self.recorder is not None:
+            self.recorder.take(walk)
+            news = self.recorder.news
+            if news:
+                self.call_after_refresh(self._say, news, good=not self.recorder.trouble)
+
+    def go_on_with(self, taken_up: TakenUp) -> None:
+        """Take up a saved walk; on a tree that has changed since, show first what that makes of it."""
+        from .opening import opened_again
+
+        self.set_aside()
+        self.opened = opened_again(taken_up)
+        if taken_up.today is not None:
+            self.taken_up = taken_up
+            self.go(CHANGED)
+            return
+        if self.recorder is not None:
+            self.recorder.take_up(taken_up.assessment, taken_up.walk)
+        self.walk = taken_up.walk
+        self.show_what_belongs()
+        if taken_up.warning:
+            self.call_after_refresh(self._say, taken_up.warning, good=False)
+
+    def accept_change(self) -> None:
+        """Go on with what the tree, as it is now, makes of a saved walk."""
+        taken_up, self.taken_up = self.taken_up, None
+        if taken_up is not None and taken_up.today is not None:
+            if self.recorder is not None:
+                self.recorder.take_up(taken_up.assessment, taken_up.walk)
+            self.walk = taken_up.today.after
+            self.show_what_belongs()
+
     # ---- what happens to the walk --------------------------------------------------------------------------------------
 
     def begin(self, subject: str = "", answers: Mapping[str, str] | None = None) -> None:
@@ -99,7 +157,10 @@ class Shell(Frame):
             return
         self.set_aside()
         self.changing = False
-        self.walk = Walk(self.opened.tree, subject=subject).replay(answers or {})
+        walk = Walk(self.opened.tree, subject=subject).replay(answers or {})
+        if self.recorder is not None:
+            self.recorder.begin(lasting_name(self.opened), walk)
+        self.walk = walk
         self.show_what_belongs()
 
     def take(self, walk: Walk) -> None:
@@ -154,29 +215,41 @@ class Shell(Frame):
     def go_on_in(self, opened: Opened) -> None:
         """Go on in the tree that follows on the result, with the answers that both ask for, and say how many those are."""
         from ..carry import carried_in_words, onward
+        from ..value import changed
 
         assert self.walk is not None
         assert opened.tree is not None
         before, after = self.walk.tree, onward(self.walk, opened.tree)
         self.set_aside()
-        self.opened, self.newer, self.changing, self.walk = opened, None, False, after
+        self.opened, self.newer, self.changing = opened, None, False
+        if self.recorder is not None:
+            self.recorder.begin(lasting_name(opened), changed(after, given={}, notes={}))
+        self.walk = after  # the answers that came along are the first to be saved
         self.show_what_belongs()
         self.call_after_refresh(self._say, carried_in_words(after, before))
 
-    def _say(self, sentence: str) -> None:
+    def _say(self, sentence: str, *, good: bool = True) -> None:
         say = getattr(self.screen, "say", None)
         if say is not None:
-            say(sentence)
+            say(sentence, good=good)
 
     def set_aside(self) -> None:
         """Keep the present walk until the app is left."""
         if self.walk is not None and self.opened is not None and (self.walk.given or self.walk.notes):
-            self.aside.append((self.opened.name, self.walk))
+            self.aside.append((self.opened.name, self.walk, self._command))
         self.walk = None
+        if self.recorder is not None:
+            self.recorder.leave()
+
+    @property
+    def _command(self) -> str:
+        """The command that goes on with the walk, if it is saved."""
+        return self.recorder.command if self.recorder is not None else ""
 
     def _private(self) -> tuple[str, ...]:
-        walks = [walk for walk in (self.walk, self.trial, self.kept, *(walk for _, walk in self.aside)) if walk is not None]
-        return tuple(part for walk in walks for part in (walk.subject, *walk.given, *walk.given.values(), *walk.notes.values()))
+        walks = [walk for walk in (self.walk, self.trial, self.kept, *(walk for _, walk, _ in self.aside)) if walk is not None]
+        parts = [part for walk in walks for part in (walk.subject, *walk.given, *walk.given.values(), *walk.notes.values())]
+        return (*parts, self.recorder.organisation) if self.recorder is not None else tuple(parts)
 
     @property
     def exit_code(self) -> int:
@@ -192,8 +265,8 @@ class Shell(Frame):
         from .leaving import last_words
 
         walk = self.walk or self.kept
-        now = [(self.opened.name, walk)] if self.opened is not None and walk is not None else []
-        return [last_words(name, walk, width) for name, walk in (*self.aside, *now)]
+        now = [(self.opened.name, walk, self._command)] if self.opened is not None and walk is not None else []
+        return [last_words(name, walk, width, command) for name, walk, command in (*self.aside, *now)]
 
     def complaint(self) -> str:
         """What went wrong, if anything did."""
@@ -201,6 +274,17 @@ class Shell(Frame):
         return super().complaint() or unusable
 
     def on_mount(self) -> None:
-        """Look at the tree's file now and then, if that was asked for."""
+        """Say what there is to say, open the store, and look at the tree's file now and then, if that was asked for."""
+        if self.warning:
+            self.call_after_refresh(self._say, self.warning, good=False)
+        if self.recorder is not None:
+            self.call_after_refresh(self._warm)
         if self.glance is not None:
             self.set_interval(GLANCE, self.glance)
+
+    def _warm(self) -> None:
+        """Open the store beside the first picture, so that the first answer doesn't wait for that."""
+        from threading import Thread
+
+        if self.recorder is not None:
+            Thread(target=self.recorder.warm, daemon=True).start()

@@ -19,6 +19,7 @@ from guide.cli import main
 from guide.cli.wording import to_go
 from guide.export.plain import plain
 from guide.model import UNSURE, Tree
+from guide.store import Store
 from guide.walk import Walk
 from tests.conftest import SMALL
 
@@ -26,6 +27,9 @@ from .conftest import ROOT, SHIPPED, environment, guide
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from guide.assessment import Assessment
 
     Written = Callable[[str, str | bytes], str]
     Talk = Callable[..., "Talked"]
@@ -49,15 +53,25 @@ class Talked:
 def talk(small_file: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Talk:
     """A function that types lines to the small tree, in this process, as a person or as a pipe."""
 
-    def held(typed: str, *words: str, tree: str = small_file, person: bool = True) -> Talked:
+    def held(typed: str, *words: str, tree: str = small_file, person: bool = True, command: list[str] | None = None) -> Talked:
         monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
-        for room in ("plain", "what_if"):
+        for room in ("plain", "what_if", "elsewhere"):
             monkeypatch.setattr(f"guide.cli.{room}.is_person", lambda: person)
-        code = main(["run", tree, "--plain", *words])
+        code = main([*(["run", tree, "--plain"] if command is None else command), *words])
         said = capsys.readouterr()
         return Talked(code, said.out, said.err)
 
     return held
+
+
+def saved_by(said: Talked) -> Assessment:
+    """What was saved of a conversation, by the command that it ended with."""
+    found = re.search("guide resume ([a-z]{6}) --plain", said.out + said.err)
+    assert found, said.out + said.err
+    with Store.to_read(os.path.join(os.environ["GUIDE_HOME"], "assessments.db")) as store:
+        saved = store.get(found[1])
+    assert saved is not None
+    return saved
 
 
 def decided(capsys: pytest.CaptureFixture[str], tree: str, answers: Mapping[str, str], subject: str) -> str:
@@ -140,7 +154,7 @@ def test_back_shows_the_earlier_answer_and_enter_keeps_it(
 
 def test_back_keeps_the_later_answers(talk: Talk) -> None:
     said = talk("2\n1\nb\nb\n3\nq\n", "--for", "x")
-    assert "--answer written=no --answer judged=never" in said.out
+    assert saved_by(said).answers == {"written": "no", "judged": "never"}
 
 
 def test_back_at_the_first_question_says_so(talk: Talk) -> None:
@@ -180,13 +194,13 @@ def test_enter_alone_answers_nothing_that_has_no_answer_yet(talk: Talk) -> None:
 def test_words_after_a_plus_are_noted_on_the_question_as_they_were_typed(talk: Talk) -> None:
     said = talk("\n+ Our BOOK says so\n1\nq\n")
     assert "Noted on this question: Our BOOK says so" in said.out
-    assert "--note 'written=Our BOOK says so'" in said.out
+    assert saved_by(said).notes == {"written": "Our BOOK says so"}
 
 
 def test_a_plus_alone_takes_the_note_away(talk: Talk) -> None:
     said = talk("\n+ A note\n+\nq\n")
     assert "There is no note on this question now." in said.out
-    assert "--note" not in said.out
+    assert saved_by(said).notes == {}
 
 
 def test_a_note_stands_in_the_result_and_survives_leaving(talk: Talk) -> None:
@@ -220,7 +234,10 @@ def test_o_after_the_result_goes_on_in_the_next_tree_with_what_both_ask_for(talk
     assert "How many guests?" in after.partition("Your answers:")[2]
     assert "Payroll: A dry cake" in after
     left = talk("1\n1\n2\n\no\nq\n", "--for", "Payroll", tree=tree)
-    assert f"guide run {cake} --plain --for Payroll --answer size=much" in left.out
+    with Store.to_read(os.path.join(os.environ["GUIDE_HOME"], "assessments.db")) as store:
+        saved = store.get(left.out.split()[-2])
+    assert saved is not None
+    assert (saved.tree, saved.subject, saved.answers) == (cake, "Payroll", {"size": "much"})
 
 
 def test_of_several_next_trees_one_is_picked_by_its_number(talk: Talk, file: Written) -> None:
@@ -253,7 +270,7 @@ def test_the_list_of_answers_lets_one_be_changed_and_goes_on_where_it_was(talk: 
     assert "  1. Is it written down? Yes\n  2. Does it need judgement? Never" in said.out
     assert "Question 1\nIs it written down?" in said.out
     assert said.out.count("Does it need judgement?\n\n") == 1
-    assert "--answer written=partly --answer judged=never" in said.out
+    assert saved_by(said).answers == {"written": "partly", "judged": "never"}
 
 
 def test_an_answer_can_be_changed_before_the_result(talk: Talk, capsys: pytest.CaptureFixture[str], small_file: str) -> None:
@@ -286,8 +303,8 @@ def test_quitting_prints_a_command_that_goes_on(talk: Talk, small_file: str, cap
     said = talk("It's Zoë's $HOME\n1\nq\n")
     assert (said.code, said.err) == (0, "")
     words = shlex.split(said.out.splitlines()[-1])
-    assert words == ["guide", "run", small_file, "--plain", "--for", "It's Zoë's $HOME", "--answer", "written=yes"]
-    more = talk("1\n2\n\n", *words[4:])
+    assert words[:2] == ["guide", "resume"]
+    more = talk("1\n2\n\n", *words[1:], command=[])
     assert "One question is answered already" in more.out
     assert "Which task is this about?" not in more.out
     assert more.until_the_offer.endswith(
@@ -295,8 +312,27 @@ def test_quitting_prints_a_command_that_goes_on(talk: Talk, small_file: str, cap
     )
 
 
+def test_where_nothing_can_be_saved_the_command_holds_every_answer(talk: Talk, small_file: str) -> None:
+    said = talk("It's Zoë's $HOME\n1\n+ Our book\nq\n\n", "--store", "/proc/nowhere/a.db")
+    assert said.out.count("Your answers aren’t being saved. /proc/nowhere/a.db can't be") == 1
+    _, _, after = said.out.partition("To go on later:\n")
+    words = shlex.split(after.splitlines()[0])
+    assert words[:6] == ["guide", "run", small_file, "--plain", "--for", "It's Zoë's $HOME"]
+    assert words[6:] == ["--answer", "written=yes", "--note", "judged=Our book"]
+    assert "This assessment isn’t saved. /proc/nowhere/a.db can't be" in after
+    assert "One question is answered already" in talk("q\n", *words[4:]).out
+
+
+def test_what_cant_be_saved_can_be_saved_elsewhere_at_the_end(talk: Talk, tmp_path: Path) -> None:
+    own = tmp_path / "mine.json"
+    said = talk(f"x\n1\nq\n{tmp_path}\n{own}\n", "--store", "/proc/nowhere/a.db")
+    assert " ".join(said.out.split()).endswith("`guide import` takes it in again.")
+    assert '"written": "yes"' in own.read_text()
+    assert talk("", "import", str(own), "--store", str(tmp_path / "s.db"), command=[]).out.endswith("1 taken in.\n")
+
+
 def test_a_subject_that_looks_like_an_option_goes_on_too(talk: Talk) -> None:
-    words = shlex.split(talk("-x\nq\n").out.splitlines()[-1])
+    words = shlex.split(talk("-x\nq\n", "--store", "/proc/nowhere/a.db").out.partition("later:\n")[2].splitlines()[0])
     assert words[-1] == "--for=-x"
     assert talk("q\n", *words[4:]).code == 0
 
@@ -306,8 +342,8 @@ def test_input_that_ends_early_is_exit_1_with_where_and_how_to_go_on(typed: str,
     said = talk(typed)
     assert said.code == 1
     assert said.err.startswith("The input ended at question ")
-    assert "before the result. To go on:\nguide run " in said.err
-    assert ("--answer written=yes" in said.err) is ("1" in typed)
+    assert f"before the result. To go on:\nguide {'resume' if '1' in typed else 'run'} " in said.err
+    assert (saved_by(said).answers if "1" in typed else {}) == ({"written": "yes"} if "1" in typed else {})
     assert "WHY" not in said.out
 
 
@@ -459,5 +495,5 @@ def test_ctrl_d_and_ctrl_c_leave_a_terminal_with_a_way_to_go_on(small_file: str)
     assert "The input ended at question 2" in seen
     code, seen = in_a_terminal(["run", small_file, "--plain"], [*begun, ("q): ", "\x03")])
     assert code == 130
-    assert "--plain --for Payroll --answer written=yes" in seen
+    assert re.search("To go on later:\r\n(\\S+ -m )?guide resume [a-z]{6} --plain\r\n", seen)
     assert "Traceback" not in seen

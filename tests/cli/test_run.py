@@ -29,6 +29,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
         subject: str = "",
         answers: Mapping[str, str] | None = None,
         notes: Mapping[str, str] | None = None,
+        recorder: object = None,
         *,
         watching: bool = False,
     ) -> int:

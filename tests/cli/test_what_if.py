@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shlex
 import subprocess
 import sys
@@ -15,12 +16,14 @@ from guide import Walk, verdict_of
 from guide.cli import main
 from guide.paths import states
 from guide.prospect import change_in_words, numbered
+from guide.store import Store
 from tests.conftest import ASSUMING, SMALL
 
 from .conftest import environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from guide import Tree
 
@@ -286,7 +289,25 @@ def test_a_pipe_sees_the_report_before_it_says_more(tmp_path: object) -> None:
 
 def test_a_result_can_be_left_and_resumed_by_its_command_while_open(talk: Talk) -> None:
     words = shlex.split(talk("1\n1\nq\n").out.splitlines()[-1])
-    assert words[-4:] == ["--answer", "written=yes", "--answer", "judged=never"]
+    assert words[:2] == ["guide", "resume"]
+    with Store.to_read(os.path.join(os.environ["GUIDE_HOME"], "assessments.db")) as store:
+        saved = store.get(words[2])
+    assert saved is not None
+    assert saved.answers == {"written": "yes", "judged": "never"}
+
+
+def test_what_is_only_tried_is_never_saved(talk: Talk, tmp_path: Path) -> None:
+    path = str(tmp_path / "s.db")
+    talk("1\n3\n\nr\n1\n3\n1\n\n\n", "--store", path)
+    with Store.to_read(path) as store:
+        assert [(one.answers["written"], one.result) for one in store.all()] == [("yes", "Keep it")]
+
+
+def test_what_is_kept_of_a_trial_is_saved(talk: Talk, tmp_path: Path) -> None:
+    path = str(tmp_path / "s.db")
+    talk("1\n3\n\nr\n1\n3\nk\n\n", "--store", path)
+    with Store.to_read(path) as store:
+        assert [one.answers["written"] for one in store.all()] == ["no"]
 
 
 def test_keeping_a_change_asks_what_was_only_assumed_in_it(talk: Talk) -> None:

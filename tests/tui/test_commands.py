@@ -7,6 +7,7 @@ from textual.binding import BindingsMap
 
 from guide.tui.commands import COMMANDS, bindings_of, commands_of, footer_of
 from guide.tui.screens import (
+    changed,
     choosing,
     clash,
     edit,
@@ -27,7 +28,8 @@ from guide.tui.widgets.rows import Rows
 from .looking import opened, press, settled
 
 SCREENS = [home.SCREEN, question.SCREEN, review.SCREEN, result.SCREEN, trial.SCREEN, problems.SCREEN, help_screen.SCREEN,
-           naming.SCREEN, graph.SCREEN, edit.SCREEN, unsaved.SCREEN, clash.SCREEN, choosing.SCREEN, noting.SCREEN]  # fmt: skip
+           naming.SCREEN, graph.SCREEN, edit.SCREEN, unsaved.SCREEN, clash.SCREEN, choosing.SCREEN, noting.SCREEN,
+           changed.SCREEN]  # fmt: skip
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name_of_screen)

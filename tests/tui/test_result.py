@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from guide.tui.saving import file_stem, save
+from tests.conftest import SMALL
 
 from .looking import lines, opened, press, seen, settled
 
@@ -147,6 +148,18 @@ async def test_the_report_has_its_parts_in_the_order_in_which_they_are_read() ->
         ]
         assert [part for part in parts if part not in text] == []
         assert sorted(parts, key=text.index) == parts
+
+
+async def test_without_criteria_no_heading_promises_where_it_sits(tmp_path: Path) -> None:
+    path = tmp_path / "bare.yaml"
+    path.write_text(SMALL.replace("criteria:\n  rules: {title: Rules}\n", "").replace("    criterion: rules\n", ""))
+    app = opened(str(path), written="yes", judged="never", size="much")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await press(pilot, "enter")
+        text = seen(app)
+        assert "Where it sits" not in text
+        assert "Also asked" not in text
+        assert text.index("You answered most like: Easy (BPO).") < text.index("All answers")
 
 
 def test_a_name_becomes_a_plain_file_name() -> None:

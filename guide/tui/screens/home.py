@@ -8,6 +8,7 @@ from ...text import one_line
 from ..commands import HOME, bindings_of
 from ..content import words
 from ..opening import choices, open_tree
+from ..resuming import go_on, unfinished
 from ..widgets.key_bar import KeyBar
 from ..widgets.name_input import NameInput
 from ..widgets.page import Page
@@ -16,6 +17,7 @@ from ..widgets.rows import Rows
 from ..widgets.said import Said
 from ..widgets.starts import EXAMPLE, Starts
 from ..widgets.title import Title
+from ..widgets.unfinished import Unfinished
 from .base import GuideScreen
 
 TYPE_CHECKING = False
@@ -42,8 +44,11 @@ class HomeScreen(GuideScreen):
         self.asked = Paper([(Content(""), words("What do you want to assess?", "bold"))], id="asked")
         self.input, self.starts, self.body = NameInput(placeholder=SUCH_AS), Starts(), Page()
         yield self.title_line
+        self.unfinished = Unfinished()
+        self.unfinished.display = False
         with self.body:
             yield self.about
+            yield self.unfinished
             yield self.asked
             yield self.input
             yield self.starts
@@ -67,6 +72,21 @@ class HomeScreen(GuideScreen):
         if opened is None and trees:
             opened = self.shell.opened = open_tree(next(iter(trees.values())))
         self._describe(opened, trees)
+        self._show_unfinished()
+
+    def _show_unfinished(self) -> None:
+        """Show what can be gone on with, ready for Enter unless something was typed already."""
+        self.unfinished.show(unfinished(self.shell))
+        if self.unfinished.keys and not self.input.value and self.input.has_focus:
+            self.unfinished.focus()
+        self._draw_keys()
+
+    def _draw_keys(self) -> None:
+        self.footer.adapt(frozenset({"begin"} if self.unfinished.has_focus else {"go-on"}), {})
+
+    def on_descendant_focus(self) -> None:
+        """Say what Enter does now."""
+        self._draw_keys()
 
     def _describe(self, opened: Opened | None, trees: dict[str, str]) -> None:
         tree = opened.tree if opened else None
@@ -96,7 +116,10 @@ class HomeScreen(GuideScreen):
             self.shell.begin(one_line(self.input.value))
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
-        """Another tree, or an example, was chosen."""
+        """Another tree, an example, or something to go on with was chosen."""
+        if event.rows is self.unfinished:
+            self.say(go_on(self.shell, self.unfinished.shown[event.key]), good=False)
+            return
         if event.key.startswith(EXAMPLE):
             self._start_from(event.key.removeprefix(EXAMPLE))
             return
@@ -117,14 +140,32 @@ class HomeScreen(GuideScreen):
         """To the trees and examples."""
         self.starts.focus()
 
+    def action_pick(self) -> None:
+        """Go on with the marked assessment, from the footer."""
+        self.unfinished.action_pick()
+
     def on_key(self, event: events.Key) -> None:
-        """Down leaves the line for the list; up at the top of the list comes back."""
+        """Down and up lead from one list over the line to the other; what is typed goes to the line."""
+        if self.unfinished.has_focus:
+            self._leave_unfinished(event)
+            return
+        if event.key == "up" and self.input.has_focus and self.unfinished.keys:
+            self.unfinished.focus()
+            event.stop()
         if event.key == "down" and self.input.has_focus:
             self.starts.focus(scroll_visible=False)
             event.stop()
         elif event.key == "up" and self.starts.has_focus and self.starts.marked == 0:
             self.input.focus()
             self.body.scroll_home(animate=False)
+            event.stop()
+
+    def _leave_unfinished(self, event: events.Key) -> None:
+        typed = event.character if event.is_printable else None
+        last = self.unfinished.marked == len(self.unfinished.keys) - 1
+        if typed or (event.key == "down" and last):
+            self.input.focus()
+            self.input.insert_text_at_cursor(typed or "")
             event.stop()
 
     def explained(self) -> list[tuple[str, Content]]:

@@ -67,11 +67,11 @@ def _heading(text: str, width: int, *, warning: bool = False) -> list[Content]:
 
 
 def _place(report: Report, width: int) -> list[Content]:
-    """A line for each criterion with the task's mark on it, and the examples that are most like it."""
+    """A line for each criterion with the task's mark on it, under a heading, and the examples that are most like it."""
     lines = drawn(report.gauges, width)
-    if report.like:
-        lines += [*([BLANK] if lines else []), *wrapped(words(report.like), width)]
-    return [*_heading("Where it sits", width), *lines] if lines else []
+    placed = [*_heading("Where it sits", width), *lines] if lines else []
+    alike = wrapped(words(report.like), width) if report.like else []
+    return [*placed, *([BLANK] if placed and alike else []), *alike]
 
 
 def _why(report: Report, width: int) -> list[list[Content]]:

@@ -1,0 +1,65 @@
+"""`guide export`: saved assessments as a file, to keep elsewhere or to compute with."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from ..store import NotStored, Store
+from ..write import Unwritable, write_new
+from .ending import Ended
+from .home import store_argument
+from .output import STDOUT, format_wanted
+from .stored import all_of, named, store_to_read
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+
+    from ..assessment import Assessment
+
+ENDINGS = {".json": "json", ".csv": "csv"}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("file", metavar="FILE|-", help="the file to write; - for stdout")
+    parser.add_argument("ids", metavar="ID", nargs="*", help="the assessments; without any, all of them")
+    parser.add_argument(
+        "--to", choices=tuple(ENDINGS.values()), help="the format; without it, what the name of the file ends in, or json"
+    )
+    store_argument(parser)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Write them, and say how many: 0; 2 if something can't be read or written."""
+    to = format_wanted("export", given.to, given.file, ENDINGS)
+    with store_to_read(given) as store:
+        chosen = tuple(named(store, id) for id in dict.fromkeys(given.ids)) or all_of(store)
+        try:
+            data = written(store, chosen, to).encode("utf-8", "replace")
+        except NotStored as fault:
+            raise Ended(2, str(fault)) from None
+    if given.file == STDOUT:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        return 0
+    try:
+        write_new(os.path.abspath(given.file), data)
+    except Unwritable as error:
+        raise Ended(2, f"guide export: {error}") from None
+    print(f"{'One assessment' if len(chosen) == 1 else f'{len(chosen)} assessments'} written to {os.path.abspath(given.file)}")
+    return 0
+
+
+def written(store: Store, assessments: tuple[Assessment, ...], to: str) -> str:
+    """Assessments in one of the formats; as JSON with the texts of their trees. Raises NotStored."""
+    if to == "csv":
+        from ..export.assessments_csv import assessments_as_csv
+
+        return assessments_as_csv(assessments)
+    from ..export.assessments_json import assessments_as_json
+
+    return assessments_as_json(
+        assessments, [store.edition(digest) for digest in dict.fromkeys(one.digest for one in assessments)]
+    )

@@ -1,0 +1,101 @@
+"""Saved assessments as JSON, and back: to hand them on, to keep them elsewhere, to take them in again.
+
+A file from outside is believed in nothing: what a tree's text is comes from the text, and what could act is disarmed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from ..assessment import Assessment, Edition, digest_of
+from ..source import Source
+from ..text import one_line, visible
+from ..value import Frozen, changed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+FORMAT = "guide assessments 1"
+LINES = ("tree", "subject", "organisation", "asking", "outcome", "result", "firmness")
+TIMES = ("started", "changed", "finished")
+IDS = ("id", "follows")
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_ID = re.compile(r"[a-z]{6}")
+
+
+class NotAssessments(ValueError):
+    """A text isn't what this program writes assessments as. Its own text is a whole sentence for a person."""
+
+
+def as_object(assessment: Assessment) -> dict[str, object]:
+    """One assessment, the text of its tree left out."""
+    plain = {name: getattr(assessment, name) for name in (*IDS, "digest", "title", *LINES, *TIMES)}
+    return {**plain, "answers": dict(assessment.answers), "notes": dict(assessment.notes)}
+
+
+def assessments_as_json(assessments: Iterable[Assessment], editions: Iterable[Edition]) -> str:
+    """Assessments with the texts of their trees, in ASCII alone."""
+    trees = [{"digest": edition.digest, "title": edition.title, "text": edition.text} for edition in editions]
+    whole = {"format": FORMAT, "assessments": [as_object(one) for one in assessments], "trees": trees}
+    return json.dumps(whole, indent=1) + "\n"
+
+
+def assessments_in(source: Source) -> tuple[tuple[Assessment, ...], tuple[Edition, ...]]:
+    """What such a text holds. Raises NotAssessments if it holds anything else."""
+    whole = _read(source)
+    editions = {str(edition.digest): edition for edition in map(_edition, _items(whole, "trees", source.name))}
+    assessments = [_assessment(fields, editions, source.name) for fields in _items(whole, "assessments", source.name)]
+    used = {one.digest for one in assessments}
+    return tuple(assessments), tuple(edition for edition in editions.values() if edition.digest in used)
+
+
+def _read(source: Source) -> Mapping[str, object]:
+    name = one_line(source.name)
+    try:
+        whole = json.loads(source.text)
+    except (ValueError, RecursionError):
+        raise NotAssessments(f"{name} isn't a file that `guide export --to json` wrote: it isn't JSON.") from None
+    if not (isinstance(whole, dict) and whole.get("format") == FORMAT):
+        raise NotAssessments(f"{name} isn't a file that `guide export --to json` wrote, or a newer version wrote it.")
+    return whole
+
+
+def _items(whole: Mapping[str, object], key: str, name: str) -> Iterator[Mapping[str, object]]:
+    items = whole.get(key)
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        raise NotAssessments(f"{one_line(name)} is damaged: its `{key}` aren't a list of objects.")
+    yield from items
+
+
+def _edition(fields: Mapping[str, object]) -> Edition:
+    text = _text(fields.get("text")).encode("utf-8", "replace").decode()
+    return Edition(digest_of(text), one_line(_text(fields.get("title"))), text)
+
+
+def _assessment(fields: Mapping[str, object], editions: Mapping[str, Edition], name: str) -> Assessment:
+    edition = editions.get(_text(fields.get("digest")))
+    if edition is None:
+        raise NotAssessments(f"{one_line(name)} is damaged: the text of a tree is missing from it, or was changed.")
+    texts = {key: one_line(_text(fields.get(key))) for key in LINES}
+    texts |= {key: _matching(_TIME, fields.get(key)) for key in TIMES}
+    texts |= {key: _matching(_ID, fields.get(key)) for key in IDS}
+    if texts["tree"].startswith(("//", "\\\\")):
+        texts["tree"] = ""  # another machine's folder: opening it would tell that machine
+    answers, notes = _pairs(fields.get("answers")), _pairs(fields.get("notes"))
+    bare = Assessment("", "", edition.digest, edition.title, answers, notes)
+    return changed(bare, **texts)
+
+
+def _pairs(value: object) -> Mapping[str, str]:
+    pairs = value.items() if isinstance(value, dict) else ()
+    return Frozen({one_line(key): visible(text) for key, text in pairs if isinstance(text, str)})
+
+
+def _matching(form: re.Pattern[str], value: object) -> str:
+    return value if isinstance(value, str) and form.fullmatch(value) else ""
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,123 @@
+"""What an edited tree makes of a walk that was saved: what carries over, is gone, or new, and whether the result moved.
+
+A renamed question or answer is followed to its new name.
+"""
+
+from __future__ import annotations
+
+from .carry import carried, names_now
+from .model import Question
+from .near import listed
+from .paths.outlook import outlook
+from .value import Value
+from .walk import Step, Walk
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .model import Answer, Outcome, Tree
+
+MOST_TOLD = 12
+"""How many parts of a kind are named one by one."""
+
+
+class Resumed(Value):
+    """A walk through the tree as it was, and the same answers in the tree as it is.
+
+    `kept` are the answers that carried over, as the tree puts them now, `gone` those on the way that it has no place for, as it
+    put them then. `new` are questions that weren't there, `offered` answers that weren't, to questions answered already.
+    """
+
+    before: Walk
+    after: Walk
+    kept: tuple[Step, ...]
+    gone: tuple[Step, ...]
+    new: tuple[Question, ...]
+    offered: tuple[tuple[Question, Answer], ...]
+
+    @property
+    def was(self) -> Outcome | None:
+        """What the answers came to, if they came to anything."""
+        return outcome_of(self.before)
+
+    @property
+    def now(self) -> Outcome | None:
+        """What they come to now; None while something is open that can change it."""
+        return outcome_of(self.after)
+
+    @property
+    def moved(self) -> bool | None:
+        """Whether the recommendation is another one; None where either walk has come to none."""
+        was, now = self.was, self.now
+        if was is None or now is None:
+            return None
+        return now.id != names_now(self.after.tree.outcomes).get(was.id)
+
+
+def resumed(walk: Walk, tree: Tree) -> Resumed:
+    """What `tree`, another edition of the walk's, makes of it."""
+    after = carried(walk, tree)
+    asked, known = names_now(tree.questions), {names_now(tree.questions).get(old) for old in walk.tree.questions}
+    lost = [step for step in walk.forward().steps if asked.get(step.question.id) not in after.given]
+    kept = [Step(tree.questions[one], tree.questions[one].choices[answer]) for one, answer in after.given.items()]
+    return Resumed(
+        walk,
+        after,
+        tuple(kept),
+        tuple(lost),
+        tuple(question for question in tree.questions.values() if question.id not in known),
+        tuple(_offered(walk, tree)),
+    )
+
+
+def outcome_of(walk: Walk) -> Outcome | None:
+    """What a walk has come to, or can only come to; None while it could still end in several ways."""
+    settled = outlook(walk.forward()).settled
+    return None if settled is None else walk.tree.outcomes[settled]
+
+
+def resumed_in_words(found: Resumed) -> Iterator[tuple[str, list[str]]]:
+    """Headings, and the lines under them."""
+    count = len(found.kept)
+    yield (
+        "One answer carries over" if count == 1 else f"{count or 'No'} answers carry over",
+        _told([_said(step) for step in found.kept]),
+    )
+    if found.gone:
+        yield "No longer there, or no longer asked so", _told([_said(step) for step in found.gone])
+    if found.new:
+        yield "New questions", _told([question.ask for question in found.new])
+    if found.offered:
+        yield "New answers to what you answered", _told([f"{question.ask} {answer.say}" for question, answer in found.offered])
+    yield "The recommendation", [moved_result_in_words(found)]
+
+
+def moved_result_in_words(found: Resumed) -> str:
+    """Whether the recommendation moved, in a sentence."""
+    was, now = found.was, found.now
+    if was is None:
+        return f"Your answers come out as {now.name} now." if now else "There was none yet, and your answers leave it open."
+    if now is None:
+        could = [found.after.tree.outcomes[one].name for one in outlook(found.after.forward()).outcomes]
+        return f"It was {was.name}. It is open now: {listed(could, mark='')}, depending on what isn't answered yet."
+    return f"It comes out as {now.name} now, not {was.name}." if found.moved else f"It still comes out as {now.name}."
+
+
+def _offered(walk: Walk, tree: Tree) -> Iterator[tuple[Question, Answer]]:
+    asked = names_now(tree.questions)
+    for step in walk.forward().steps:
+        question = tree.questions.get(asked.get(step.question.id, ""))
+        if question:
+            now = names_now(question.choices)
+            before = {now.get(answer) for answer in step.question.choices}
+            yield from ((question, answer) for answer in question.choices.values() if answer.id not in before)
+
+
+def _said(step: Step) -> str:
+    return f"{step.question.ask} {step.answer.say}"
+
+
+def _told(lines: list[str]) -> list[str]:
+    more = len(lines) - MOST_TOLD
+    return [*lines[:MOST_TOLD], f"and {more} more"] if more > 1 else lines

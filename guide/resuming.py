@@ -1,0 +1,95 @@
+"""Taking a saved assessment up again: with the tree as it is now, or, where that can't be had, as it was."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+
+from .assessment import Assessment, digest_of, tree_of, walk_again
+from .loader import Unreadable, examine, read_source
+from .resumed import Resumed, resumed
+from .shipped import shipped_trees, tree_path
+from .text import one_line
+from .value import Value
+from .walk import CannotAnswer, Walk
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from .model import Tree
+    from .store import Store
+
+CHANGED = "The tree has changed since you answered"
+
+
+class CannotResume(Exception):
+    """An assessment can't be gone on with. Its text is a whole sentence for a person."""
+
+
+class TakenUp(Value):
+    """A saved walk, standing where it stood, in the tree as it was. `path` is where that tree is now.
+
+    `today` is what the tree as it is now makes of it, None if that is still the same, or can't be had: then `lacking` says why.
+    """
+
+    assessment: Assessment
+    walk: Walk
+    path: str
+    today: Resumed | None = None
+    lacking: str = ""
+
+    @property
+    def warning(self) -> str:
+        """What to tell whoever goes on without the tree as it is now; empty if there is nothing to tell."""
+        return f"{self.lacking} You go on with the tree as it was." if self.lacking else ""
+
+
+def taken_up(store: Store, assessment: Assessment) -> TakenUp:
+    """The assessment's walk. Raises CannotResume if the program finds fault with it, NotStored if it can't be read."""
+    today = tree_today(assessment.tree)
+    path = assessment.tree if isinstance(today, str) else today.source.name
+    if not isinstance(today, str) and digest_of(today.source.text) == assessment.digest:
+        return TakenUp(assessment, _walk(assessment, today), path)
+    walk = walk_then(store, assessment)
+    if isinstance(today, str):
+        return TakenUp(assessment, walk, path, lacking=today)
+    return TakenUp(assessment, walk, path, resumed(walk, today))
+
+
+def walk_then(store: Store, assessment: Assessment) -> Walk:
+    """Its walk through the tree as it was. Raises CannotResume, NotStored."""
+    return _walk(assessment, _tree_then(store, assessment.tree, assessment.digest))
+
+
+def walks_then(store: Store, assessments: Iterable[Assessment]) -> Iterator[tuple[Assessment, Walk | str]]:
+    """Each assessment with its walk through the tree as it was, or why there is none, as a sentence. However many were walked
+    through an edition, it is read once. Raises NotStored."""
+    tree = cache(partial(_tree_then, store))
+    for one in assessments:
+        try:
+            yield one, _walk(one, tree(one.tree, one.digest))
+        except CannotResume as error:
+            yield one, str(error)
+
+
+def tree_today(name: str) -> Tree | str:
+    """The tree that bears an assessment's name for it now, or why there is none, as a sentence."""
+    try:
+        tree = examine(read_source(shipped_trees().get(name) or tree_path(name))).walkable
+    except Unreadable as error:
+        return one_line(str(error))
+    return tree or f"{one_line(name)} has faults now: `guide check` names them."
+
+
+def _tree_then(store: Store, name: str, digest: str) -> Tree | None:
+    place = shipped_trees().get(name, name)  # the trees that go on from its results stand beside it
+    return tree_of(store.edition(digest), place)
+
+
+def _walk(assessment: Assessment, tree: Tree | None) -> Walk:
+    if tree is None:
+        raise CannotResume(f"The tree of {assessment.id}, as it was then, is one that this version finds faults in.")
+    try:
+        return walk_again(assessment, tree)
+    except CannotAnswer as error:
+        raise CannotResume(f"{assessment.id} doesn't fit its own tree: {error}") from None
