@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 GUIDE = ROOT / "guide"
 
 FLOORS = [
-    ["value", "text", "near", "meanings", "write"],
+    ["value", "text", "near", "meanings", "write", "started"],
     ["source", "events", "reading"],
     ["problem", "model", "places", "straight"],
     ["slip", "decide", "notes"],

@@ -60,6 +60,8 @@ class Conversation:
         if path:
             return self._go_on_in(path)
         save_elsewhere(self.recorder)
+        if is_person():
+            told("", "To open it again:", self._command())
         return 0
 
     def _go_on_in(self, path: str) -> int:
