@@ -65,6 +65,19 @@ class Assessment(Value):
         """What it is about, in its owner's words, if there are any."""
         return self.subject or "Unnamed"
 
+    @property
+    def about(self) -> str:
+        """What it is about, and for whom."""
+        return f"{self.name} ({self.organisation})" if self.organisation else self.name
+
+    @property
+    def state(self) -> str:
+        """What it came to, or how far it is."""
+        if self.finished:
+            return f"{self.result}, {self.firmness}"
+        count = len(self.answers)
+        return f"unfinished, {'one answer' if count == 1 else f'{count} answers'}"
+
 
 def digest_of(text: str) -> str:
     """The fingerprint of a tree's text: its SHA-256, as hexadecimal digits."""

@@ -38,6 +38,11 @@ def report_template() -> str:
     return os.path.join(os.path.dirname(os.path.abspath(__file__)), "export", "report.html")
 
 
+def sheets_template() -> str:
+    """The path of the template that sets tables and drawings as one HTML page."""
+    return os.path.join(os.path.dirname(os.path.abspath(__file__)), "export", "sheets.html")
+
+
 def name_of(path: str) -> str:
     """What to call a tree on the command line: its short name if it came with the program, else its path."""
     return next((name for name, shipped in shipped_trees().items() if shipped == path), path)

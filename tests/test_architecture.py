@@ -54,6 +54,8 @@ FLOORS = [
     ["shipped", "report", "overview", "retitle", "resumed", "store.rows", "store.opening"],
     ["store"],
     ["recorder", "resuming"],
+    ["portfolio", "portfolio.entries"],
+    ["portfolio.maps", "portfolio.compared"],
     ["pages", "onward"],
     ["graph", "graph.ways", "graph.wrapping", "graph.rails"],
     ["graph.drawing"],
@@ -63,7 +65,9 @@ FLOORS = [
     ["graph.spots", "graph.listing"],
     ["graph.plan"],
     ["export.failure"],
-    ["export.plain"],
+    ["export.plain", "export.html", "export.graph_svg", "export.portfolio_map"],
+    ["export.portfolio_text", "export.sheets"],
+    ["export.portfolio_svg"],
     ["export", "export.*"],
     ["export.document", "today", "elsewhere"],
     ["tui.*", "tui"],
@@ -74,7 +78,8 @@ CORE = {"value", "text", "near", "source", "events", "reading", "problem", "mode
         "aliases", "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
         "edit", "examples", "shipped", "report", "overview", "pages", "export", "allow", "repair", "alike", "meanings", "schema",
         "behind", "write", "retitle", "layout", "graph", "file_text", "watched", "part", "carry", "onward", "sheet", "filled",
-        "blank", "tables", "assessment", "store", "resumed", "resuming", "elsewhere", "recorder"}  # fmt: skip
+        "blank", "tables", "assessment", "store", "resumed", "resuming", "elsewhere", "recorder",
+        "portfolio"}  # fmt: skip
 
 
 @cache

@@ -29,6 +29,11 @@ COMMANDS = {
     "list": ("list the saved assessments", "guide list"),
     "show": ("show a saved assessment, its result as it was", "guide show kadimo"),
     "resume": ("go on with a saved assessment", "guide resume kadimo"),
+    "portfolio": (
+        "show saved assessments in a table and on a map, for a report",
+        "guide portfolio --to html --output portfolio.html",
+    ),
+    "compare": ("show saved assessments side by side, first where their answers differ", "guide compare kadimo nizelu"),
     "recheck": ("tell which finished assessments come out differently with today's tree", "guide recheck bpo-or-kpo"),
     "export": ("write saved assessments to a file", "guide export assessments.json"),
     "import": ("take in assessments that were exported", "guide import assessments.json"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 
 from ..near import did_you_mean
-from ..report import UNNAMED
 from ..resuming import CannotResume, walk_then
 from ..shipped import shipped_trees
 from ..store import NotStored, Store
@@ -92,15 +91,12 @@ def day(time: str) -> str:
 
 def about(assessment: Assessment) -> str:
     """What an assessment is of, and for whom."""
-    return f"{assessment.subject or UNNAMED}{f' ({assessment.organisation})' if assessment.organisation else ''}"
+    return assessment.about
 
 
 def state(assessment: Assessment) -> str:
     """What it came to, or how far it is."""
-    if assessment.finished:
-        return f"{assessment.result}, {assessment.firmness}"
-    count = len(assessment.answers)
-    return f"unfinished, {'one answer' if count == 1 else f'{count} answers'}"
+    return assessment.state
 
 
 def told_read_only(store: Store) -> None:

@@ -10,6 +10,8 @@ from ..report import Report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..source import Source
 
 
@@ -19,6 +21,11 @@ class BadTemplate(Exception):
 
 def html(report: Report, template: Source) -> str:
     """The report set by a template. Raises BadTemplate with a sentence if that has a fault."""
+    return filled_in(template, {"report": report})
+
+
+def filled_in(template: Source, named: Mapping[str, object]) -> str:
+    """A template with what it calls by these names. Raises BadTemplate with a sentence if it has a fault."""
     from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
     from jinja2.exceptions import SecurityError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -36,7 +43,7 @@ def html(report: Report, template: Source) -> str:
 
     letterhead = Sandbox(autoescape=True, undefined=StrictUndefined)
     try:
-        return letterhead.from_string(template.text).render(report=report) + "\n"
+        return letterhead.from_string(template.text).render(named) + "\n"
     except TemplateSyntaxError as error:
         raise BadTemplate(f"{template.name} isn't a template that can be read: line {error.lineno}: {error.message}.") from None
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:

@@ -14,7 +14,8 @@ HOME, QUESTION, REVIEW, RESULT, TRIAL = "home", "question", "review", "result", 
 PROBLEMS, HELP, NAMING, NOTING, CHOOSING, GRAPH = "problems", "help", "naming", "noting", "choosing", "graph"
 EDIT, UNSAVED, CLASH = "edit", "unsaved", "clash"
 CHANGED = "changed"
-EVERYWHERE = (HOME, QUESTION, REVIEW, RESULT, TRIAL, PROBLEMS, EDIT, CHANGED)
+PORTFOLIO, COMPARED = "portfolio", "compared"
+EVERYWHERE = (HOME, QUESTION, REVIEW, RESULT, TRIAL, PROBLEMS, EDIT, CHANGED, PORTFOLIO)
 
 
 class Command(NamedTuple):
@@ -190,8 +191,31 @@ COMMANDS = (
         (RESULT,),
         7,
     ),
+    Command("portfolio", "portfolio", "ctrl+o", "^o", "Portfolio", "See all assessments in a table and on a map", (HOME,), 4),
+    Command(
+        "open-one",
+        "pick",
+        "enter",
+        "Enter",
+        "Open",
+        "Open the marked assessment (↑ ↓ move the mark)",
+        (PORTFOLIO,),
+        1,
+        False,
+        "list",
+    ),
+    Command("map", "map", "m", "m", "Map", "Show the map of the marked assessment, or the table", (PORTFOLIO,), 5),
+    Command("search", "search", "slash", "/", "Search", "Show those that have all of some words", (PORTFOLIO,), 6),
+    Command("sort", "sort", "s", "s", "Sort", "Sort by a column; by the same one again turns the order round", (PORTFOLIO,), 9),
+    Command("filter", "filter", "f", "f", "Filter", "Show those with one result, or of one tree", (PORTFOLIO,), 8),
+    Command("tick", "tick", "space", "Space", "Tick", "Tick the marked assessment, to compare it", (PORTFOLIO,), 6),
+    Command("compare", "compare", "c", "c", "Compare", "Compare those that are ticked", (PORTFOLIO,), 6),
+    Command("to-home", "back", "escape b backspace", "Esc", "Back", "Show all again, then go back", (PORTFOLIO,), 2),
+    Command("close-compared", "close", "escape c q left b backspace", "Esc", "Close", "Close", (COMPARED,), 1, False),
     Command("help", "help", "question_mark f1", "?", "Why", "Why we ask, what the words mean, and every key", (QUESTION,), 3),
-    Command("help-here", "help", "question_mark f1", "?", "Help", "Show every key", (REVIEW, RESULT, TRIAL, PROBLEMS), 6),
+    Command(
+        "help-here", "help", "question_mark f1", "?", "Help", "Show every key", (REVIEW, RESULT, TRIAL, PROBLEMS, PORTFOLIO), 6
+    ),
     Command("help-changed", "help", "question_mark f1", "?", "Help", "Show every key", (CHANGED,), 6),
     Command(
         "colours",
@@ -218,7 +242,7 @@ COMMANDS = (
         "q",
         "Leave",
         "Leave; nothing answered is lost",
-        (QUESTION, REVIEW, RESULT, TRIAL, PROBLEMS, CHANGED),
+        (QUESTION, REVIEW, RESULT, TRIAL, PROBLEMS, CHANGED, PORTFOLIO),
         4,
     ),
     Command("quit-home", "app.quit", "ctrl+q", "^q", "Leave", "Leave", (HOME,), 3),

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from ..text import one_line
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ..assessment import Assessment
+    from ..portfolio.compared import Compared
+    from ..portfolio.entries import Entry
     from .shell import Shell
 
 
@@ -18,6 +24,46 @@ def unfinished(shell: Shell) -> tuple[Assessment, ...]:
         return shell.recorder.to_read().unfinished()
     except NotStored:
         return ()
+
+
+def all_saved(shell: Shell) -> tuple[Assessment, ...] | str:
+    """Every saved assessment, or why they can't be read, as a sentence."""
+    if shell.recorder is None:
+        return ()
+    from ..store import NotStored
+
+    try:
+        return shell.recorder.to_read().all()
+    except NotStored as fault:
+        return one_line(str(fault))
+
+
+def what_they_came_to(path: str, assessments: Iterable[Assessment]) -> tuple[Entry, ...]:
+    """The assessments in a store, each with what its walk came to; nothing where they can't be read any more."""
+    from ..portfolio.entries import entries_in
+    from ..store import NotStored, Store
+
+    try:
+        with Store.to_read(path) as store:
+            return entries_in(store, assessments)
+    except NotStored:
+        return ()
+
+
+def side_by_side(shell: Shell, assessments: Iterable[Assessment]) -> Compared | str:
+    """The assessments side by side, or why that can't be, as a sentence."""
+    from ..portfolio.compared import compared
+    from ..resuming import walks_then
+    from ..store import NotStored
+
+    assert shell.recorder is not None
+    try:
+        pairs = list(walks_then(shell.recorder.to_read(), assessments))
+    except NotStored as fault:
+        return one_line(str(fault))
+    found = [(one, walk) for one, walk in pairs if not isinstance(walk, str)]
+    lacking = [walk for _, walk in pairs if isinstance(walk, str)]
+    return lacking[0] if lacking else compared(found)
 
 
 def go_on(shell: Shell, assessment: Assessment) -> str:

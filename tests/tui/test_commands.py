@@ -10,11 +10,13 @@ from guide.tui.screens import (
     changed,
     choosing,
     clash,
+    compared,
     edit,
     graph,
     home,
     naming,
     noting,
+    portfolio,
     problems,
     question,
     result,
@@ -29,7 +31,7 @@ from .looking import opened, press, settled
 
 SCREENS = [home.SCREEN, question.SCREEN, review.SCREEN, result.SCREEN, trial.SCREEN, problems.SCREEN, help_screen.SCREEN,
            naming.SCREEN, graph.SCREEN, edit.SCREEN, unsaved.SCREEN, clash.SCREEN, choosing.SCREEN, noting.SCREEN,
-           changed.SCREEN]  # fmt: skip
+           changed.SCREEN, portfolio.SCREEN, compared.SCREEN]  # fmt: skip
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name_of_screen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from ...text import one_line
-from ..commands import HOME, bindings_of
+from ..commands import HOME, PORTFOLIO, bindings_of
 from ..content import words
 from ..opening import choices, open_tree
 from ..resuming import go_on, unfinished
@@ -82,7 +82,9 @@ class HomeScreen(GuideScreen):
         self._draw_keys()
 
     def _draw_keys(self) -> None:
-        self.footer.adapt(frozenset({"begin"} if self.unfinished.has_focus else {"go-on"}), {})
+        nothing_saved = self.shell.recorder is None
+        hidden = {"begin" if self.unfinished.has_focus else "go-on", *(["portfolio"] if nothing_saved else [])}
+        self.footer.adapt(frozenset(hidden), {})
 
     def on_descendant_focus(self) -> None:
         """Say what Enter does now."""
@@ -139,6 +141,10 @@ class HomeScreen(GuideScreen):
     def action_focus_list(self) -> None:
         """To the trees and examples."""
         self.starts.focus()
+
+    def action_portfolio(self) -> None:
+        """All that was ever saved."""
+        self.shell.go(PORTFOLIO)
 
     def action_pick(self) -> None:
         """Go on with the marked assessment, from the footer."""

@@ -1,0 +1,97 @@
+"""`guide portfolio`: all saved assessments in a table and on maps."""
+
+from __future__ import annotations
+
+import os
+
+from ..loader import read_source
+from ..portfolio.entries import COLUMNS, Choice, chosen, entries_in
+from ..portfolio.maps import portfolio_of
+from ..shipped import sheets_template
+from ..store import NotStored
+from ..text import one_line
+from .ending import Ended
+from .home import store_argument
+from .output import STDOUT, write_output
+from .stored import all_of, named, store_to_read
+from .terminal import WIDEST, columns
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+    from ..portfolio.maps import Portfolio
+
+FORMATS = ("text", "csv", "html", "svg")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("ids", metavar="ID", nargs="*", help="the assessments; without any, all of them")
+    parser.add_argument("--find", metavar="WORDS", default="", help="only those that have all of these words")
+    parser.add_argument(
+        "--sort", choices=COLUMNS, default="changed", help="what they are sorted by; without it, the last first"
+    )
+    format_arguments(parser, FORMATS)
+    store_argument(parser)
+
+
+def format_arguments(parser: argparse.ArgumentParser, formats: Iterable[str]) -> None:
+    """Add the options that say what is written, and where."""
+    parser.add_argument(
+        "--to", choices=tuple(formats), help="the format; without it, what the name of the output ends in, or text"
+    )
+    parser.add_argument(
+        "--output", metavar="FILE|-", default=STDOUT, help="where to write it; - for stdout, which goes without saying"
+    )
+
+
+def run(given: argparse.Namespace) -> int:
+    """Write it: 0; 1 if none is found; 2 if something can't be read or written."""
+    with store_to_read(given) as store:
+        found = tuple(named(store, id) for id in dict.fromkeys(given.ids)) or all_of(store)
+        try:
+            entries = entries_in(store, found)
+        except NotStored as fault:
+            raise Ended(2, one_line(str(fault))) from None
+    portfolio = portfolio_of(chosen(entries, Choice(words=one_line(given.find), by=given.sort)))
+    if found and not portfolio.entries:
+        raise Ended(1, "guide portfolio: no saved assessment has all of these words.")
+    write_document("portfolio", given.output, _written(portfolio, format_of(given, FORMATS), given.output))
+    return 0
+
+
+def format_of(given: argparse.Namespace, formats: Iterable[str]) -> str:
+    """The format that was asked for, or what the name of the output ends in."""
+    ending = os.path.splitext(given.output)[1].lower()
+    by_ending = {**{f".{to}": to for to in formats}, ".txt": "text", ".htm": "html"}
+    return str(given.to or by_ending.get(ending, "text"))
+
+
+def write_document(command: str, output: str, document: str | bytes) -> None:
+    """Write a document to a new file, or to stdout: a text in the characters that this can spell. Raises Ended."""
+    if output == STDOUT and isinstance(document, str):
+        print(document, end="")
+    else:
+        data = document.encode("utf-8", "replace") if isinstance(document, str) else document
+        write_output(command, output, lambda file: file.write(data))
+
+
+def _written(portfolio: Portfolio, to: str, output: str) -> str | bytes:
+    if to == "csv":
+        from ..export.portfolio_csv import portfolio_csv
+
+        return portfolio_csv(portfolio, marked=output != STDOUT)
+    if to == "svg":
+        from ..export.portfolio_svg import portfolio_svg
+
+        return portfolio_svg(portfolio)
+    if to == "html":
+        from ..export.portfolio_html import portfolio_html
+        from ..today import today
+
+        return portfolio_html(portfolio, read_source(sheets_template()), f"{today()}.")
+    from ..export.portfolio_text import portfolio_text
+
+    return portfolio_text(portfolio, columns() if output == STDOUT else WIDEST)

@@ -1,0 +1,154 @@
+"""Saved assessments with what each came to, and which of them to show, in which order."""
+
+from __future__ import annotations
+
+from ..gauge import Gauge, gauges
+from ..model import Outcome
+from ..resuming import walks_then
+from ..text import one_line
+from ..value import Value
+from ..verdict import CLEAR, NotFinished, verdict_of
+from ..walk import Walk
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from ..assessment import Assessment
+    from ..store import Store
+    from ..verdict import Verdict
+
+
+class Standing(Value):
+    """What a walk came to, in brief.
+
+    `leader` has most points, empty if several have, and `lead` is how many more than the next one; `margin` is the same for
+    the outcome itself, 0 where it isn't ahead, or where a rule led to it whatever the points: then `by_rule` holds.
+    """
+
+    walk: Walk
+    outcome: Outcome
+    firmness: str
+    leader: str
+    lead: int
+    margin: int
+    by_rule: bool
+    gauges: tuple[Gauge, ...]
+
+    @property
+    def lead_in_words(self) -> str:
+        """The lead, such as "BPO +9"; after it, whether a rule decided."""
+        lead = f"{self.leader} +{self.lead}" if self.leader else "level" if self.walk.tree.contenders else ""
+        return ", ".join(part for part in (lead, "by rule" if self.by_rule else "") if part)
+
+
+class Entry(Value):
+    """An assessment, and what its walk came to: None while it is unfinished, or where `lacking` says why that isn't known."""
+
+    assessment: Assessment
+    standing: Standing | None = None
+    lacking: str = ""
+
+    @property
+    def id(self) -> str:
+        """What it is called in the store."""
+        return self.assessment.id
+
+    @property
+    def result(self) -> str:
+        """The name of its outcome, as it was told; empty while there is none."""
+        return self.assessment.result if self.assessment.finished else ""
+
+    @property
+    def clear(self) -> bool:
+        """Whether its result is clear: neither a close call nor open."""
+        return self.assessment.firmness == CLEAR
+
+    @property
+    def day(self) -> str:
+        """When it was changed last, such as 2026-11-22."""
+        return self.assessment.changed[:10]
+
+    @property
+    def lead(self) -> str:
+        """The lead in words, empty if there is none to tell."""
+        return self.standing.lead_in_words if self.standing else ""
+
+
+class Choice(Value):
+    """Which assessments to show: those that hold all of these words, and have this result and this tree's title, if any is
+    named. `by` is one of COLUMNS."""
+
+    words: str = ""
+    result: str | None = None
+    title: str | None = None
+    by: str = "changed"
+    backwards: bool = False
+
+
+COLUMNS: Mapping[str, Callable[[Entry], tuple[object, ...]]] = {
+    "changed": lambda entry: (_falling(entry.assessment.changed),),
+    "name": lambda entry: (entry.assessment.about.casefold(),),
+    "result": lambda entry: (not entry.result, entry.result.casefold(), _falling(entry.assessment.firmness)),
+    "lead": lambda entry: (entry.standing is None, -entry.standing.lead if entry.standing else 0),
+    "tree": lambda entry: (entry.assessment.title.casefold(),),
+    "id": lambda entry: (entry.id,),
+}
+"""What assessments can be sorted by: the last one, the largest lead, and otherwise the first in the alphabet, comes first."""
+
+
+def entry_of(assessment: Assessment, walk: Walk | str) -> Entry:
+    """A finished assessment with what its walk came to, or with a sentence on why there is none."""
+    if isinstance(walk, str):
+        return Entry(assessment, None, one_line(walk))
+    try:
+        return Entry(assessment, _standing(verdict_of(walk.forward())))
+    except NotFinished:
+        return Entry(assessment, None, "Its answers leave the result open.")
+
+
+def entries_in(store: Store, assessments: Iterable[Assessment]) -> tuple[Entry, ...]:
+    """Assessments with what each came to, by the tree as it was. Raises NotStored."""
+    assessments = tuple(assessments)
+    walks = {one.id: walk for one, walk in walks_then(store, [one for one in assessments if one.finished])}
+    return tuple(entry_of(one, walks[one.id]) if one.finished else Entry(one) for one in assessments)
+
+
+def chosen(entries: Iterable[Entry], choice: Choice) -> tuple[Entry, ...]:
+    """The entries to show, in the order to show them in; those that come first together stay as they stood."""
+    words = choice.words.casefold().split()
+    kept = [
+        entry
+        for entry in entries
+        if choice.result in (None, entry.result)
+        and choice.title in (None, entry.assessment.title)
+        and all(word in _searched(entry) for word in words)
+    ]
+    return tuple(sorted(kept, key=COLUMNS[choice.by], reverse=choice.backwards))
+
+
+def _searched(entry: Entry) -> str:
+    one = entry.assessment
+    return " ".join((one.id, one.about, one.state, one.title, entry.day)).casefold()
+
+
+def _standing(verdict: Verdict) -> Standing:
+    points, own = sorted(verdict.points.values(), reverse=True), verdict.outcome.id
+    lead = points[0] - points[1] if len(points) > 1 else 0
+    leader = max(verdict.points, key=lambda one: verdict.points[one]) if lead else ""
+    by_rule = verdict.decision is None and not verdict.early
+    return Standing(
+        verdict.walk,
+        verdict.outcome,
+        verdict.firmness,
+        verdict.walk.tree.outcomes[leader].name if leader else "",
+        lead,
+        lead if leader == own and not by_rule else 0,
+        by_rule,
+        gauges(verdict.walk),
+    )
+
+
+def _falling(text: str) -> tuple[int, ...]:
+    """A text such that what is later in the alphabet comes first."""
+    return tuple(-ord(character) for character in text)

@@ -1,0 +1,108 @@
+"""The map of assessments: the place of the marked one stands out, and it is told below. ↑ ↓ go from one to the next."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from ...export.portfolio_map import Drawn, drawn, mark_of
+from ...export.portfolio_text import told_of
+from ..content import words, wrapped
+from .rows import Rows
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textual import events
+
+    from ...export.portfolio_map import Label
+    from ...portfolio.maps import Map, Portfolio
+
+TELLING = 3
+"""How many lines tell of the marked assessment, and how many more of the marks where there is room."""
+ROOMY, BROAD = 18, 60
+LEAST, MOST = 6, 30
+
+
+class MapSheet(Rows):
+    """One map at a time: that of the marked assessment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.portfolio: Portfolio | None = None
+        self._order: dict[tuple[int, int], list[str]] = {}
+
+    def show(self, portfolio: Portfolio, marked: str) -> None:
+        """Show the maps of these, and mark one."""
+        self.portfolio = portfolio
+        keys = [key for map in portfolio.maps for key in _reading_order(map)]
+        self.fill(keys, keys.index(marked) if marked in keys else 0)
+
+    @property
+    def map(self) -> Map | None:
+        """The map that the marked assessment lies on."""
+        if self.portfolio is None or not self.keys:
+            return None
+        marked = self.keys[self.marked]
+        return next(map for map in self.portfolio.maps if marked in {point.entry.id for point in map.points})
+
+    def lines(self, width: int) -> list[Content]:
+        """The map, what is marked on it, and what the marks mean."""
+        map = self.map
+        if map is None:
+            return wrapped(words("None of these lies on a map: m shows the table."), width)
+        marked = self.keys[self.marked]
+        picture = drawn(map, width, self._height)
+        at = self._label_of(picture, marked)
+        self._starts = [(label.line, 1) if label else (0, 0) for label in (self._label_of(picture, key) for key in self.keys)]
+        lines = [self._line(number, line, at) for number, line in enumerate(picture.lines)]
+        told = self._told(at, marked, width)
+        return [*lines, *told, *(wrapped(words(_key(map), "$quiet"), width) if self.room >= ROOMY else [])]
+
+    def on_click(self, event: events.Click) -> None:
+        """Mark the place that was clicked; what is marked already opens. A line isn't one row here, as it is in other lists."""
+        event.prevent_default()
+        map = self.map
+        if map is None:
+            return
+        for label in drawn(map, self.content_size.width, self._height).labels:
+            if label.line == event.y and label.column <= event.x < label.column + len(label.text):
+                ids = [point.entry.id for point in label.place.points]
+                if self.keys[self.marked] in ids:
+                    self.action_pick()
+                else:
+                    self.marked = self.keys.index(ids[0])
+
+    @property
+    def _height(self) -> int:
+        return min(max(self.room - TELLING - (2 if self.room >= ROOMY else 0), LEAST), MOST)
+
+    def _label_of(self, picture: Drawn, id: str) -> Label | None:
+        return next((one for one in picture.labels if id in {point.entry.id for point in one.place.points}), None)
+
+    def _line(self, number: int, line: str, at: Label | None) -> Content:
+        if at is None or at.line != number:
+            return Content(line)
+        picked = "reverse" if self.app.native_ansi_color else "$picked-ink on $picked"
+        end = at.column + len(at.text)
+        return Content.assemble(line[: at.column], (line[at.column : end], f"bold {picked}"), line[end:])
+
+    def _told(self, at: Label | None, marked: str, width: int) -> list[Content]:
+        """What lies at the marked place: the marked one, and how many more."""
+        if at is None:
+            return []
+        point = next(point for point in at.place.points if point.entry.id == marked)
+        count, number = len(at.place.points), [one.entry.id for one in at.place.points].index(marked) + 1
+        lead = Content.styled(f"{at.place.number} {mark_of(point.mark, clear=point.entry.clear)} ", "bold $accent")
+        here = f"{number} of {count} here: " if count > 1 else ""
+        entry = point.entry
+        said = told_of(point) if width >= BROAD else ", ".join(part for part in (entry.assessment.state, entry.lead) if part)
+        return [*wrapped(words(f"{here}{said}"), width, lead), *wrapped(words(entry.assessment.about, "bold"), width, "  ")]
+
+
+def _key(map: Map) -> str:
+    marks = ", ".join(f"{mark_of(mark, clear=True)} {mark.name}" for mark in map.marks)
+    return f"{marks}. Hollow: a close call, or open. ×2: two lie there. *: their results differ."
+
+
+def _reading_order(map: Map) -> list[str]:
+    """The assessments from the top of the map to its bottom, and from left to right."""
+    return [point.entry.id for point in sorted(map.points, key=lambda point: (-point.up, point.across))]

@@ -1,0 +1,53 @@
+"""Assessments side by side: in columns where there is room for them, else below one another by letter."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from textual.content import Content
+
+from ...tables.table import column_letters
+from ..content import words, wrapped
+from .lines import Lines
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ...portfolio.compared import Compared, Row
+
+LEAST = 26
+"""How wide a column must be."""
+BLANK = Content("")
+
+
+class SideBySide(Lines):
+    """What they came to, then the questions that they answer differently, then the others."""
+
+    def __init__(self, compared: Compared) -> None:
+        super().__init__()
+        self.compared = compared
+
+    def lines(self, width: int) -> list[Content]:
+        """All of it."""
+        many = self.compared.assessments
+        lines = self._beside(tuple(f"{one.about} ({one.changed[:10]})" for one in many), width, "bold", named=True)
+        for part in self.compared.parts:
+            lines += [BLANK, *wrapped(words(part.heading, "bold $accent"), width)]
+            for row in part.rows:
+                lines += [*wrapped(words(row.ask, "$quiet"), width), *self._row(row, width)]
+        return lines
+
+    def _row(self, row: Row, width: int) -> list[Content]:
+        if row.differs:
+            return self._beside(tuple(said or "–" for said in row.said), width, "bold")
+        return wrapped(words(row.said[0] or "–"), width, "  ")
+
+    def _beside(self, texts: tuple[str, ...], width: int, style: str, *, named: bool = False) -> list[Content]:
+        wide = (width - 2) // len(texts) - 2
+        if wide < LEAST:
+            leads = [Content.styled(f"  {column_letters(number)}  ", "bold $accent") for number in range(len(texts))]
+            return [line for lead, text in zip(leads, texts) for line in wrapped(words(text, style), width, lead)]
+        columns = [wrapped(words(text, style), wide) for text in texts]
+        return [
+            Content("  ").join([BLANK, *((cell or BLANK).pad_right(wide - (cell or BLANK).cell_length) for cell in line)])
+            for line in zip_longest(*columns)
+        ]

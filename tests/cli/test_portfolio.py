@@ -1,0 +1,115 @@
+"""`guide portfolio` and `guide compare`: what they write, and where."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+from guide.assessment import edition_of
+from guide.cli import main
+from guide.store import Store
+from tests.portfolio.cases import WALKS, assessed, two
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Capture = pytest.CaptureFixture[str]
+
+IDS = ("kadimo", "nizelu", "pigevo")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    """A store with two finished assessments and one on the way."""
+    path, tree = str(tmp_path / "s.db"), two()
+    cases = [
+        (WALKS[1], "Payroll", "2026-01-03"),
+        (WALKS[8], "Contracts", "2026-01-02"),
+        ({"written": "no"}, "Tax", "2026-01-01"),
+    ]
+    with Store.at(path) as store:
+        for id, (answers, subject, on) in zip(IDS, cases):
+            one, _ = assessed(tree, answers, id, subject=subject, on=on)
+            store.put(one, edition_of(tree))
+    return path
+
+
+@pytest.fixture
+def say(path: str, capsys: Capture) -> Callable[..., tuple[int, str, str]]:
+    """A function that runs a command on that store."""
+
+    def said(*words: str) -> tuple[int, str, str]:
+        capsys.readouterr()
+        code = main([*words, "--store", path])
+        return code, *capsys.readouterr()
+
+    return said
+
+
+Say = "Callable[..., tuple[int, str, str]]"
+
+
+def test_it_shows_all_and_writes_each_format_to_a_file(say: Say, tmp_path: Path) -> None:
+    code, out, _ = say("portfolio")
+    assert code == 0
+    assert [line[:6] for line in out.splitlines() if line[:6] in IDS] == list(IDS)
+    assert "MAP: A small tree" in out
+    for name, begins in {
+        "p.html": b"<!DOCTYPE html>",
+        "p.svg": b"<?xml",
+        "p.csv": b"\xef\xbb\xbfid,",
+        "p.txt": b"3 assessments",
+    }.items():
+        assert say("portfolio", "--output", str(tmp_path / name)) == (0, "", "")
+        assert (tmp_path / name).read_bytes().lstrip().startswith(begins)
+    assert say("portfolio", "--to", "svg", "--output", str(tmp_path / "p.html"))[0] == 2
+
+
+def test_some_can_be_named_found_and_sorted(say: Say) -> None:
+    def ids(*words: str) -> list[str]:
+        code, out, _ = say("portfolio", "--to", "csv", *words)
+        assert code == 0
+        return [row["id"] for row in csv.DictReader(io.StringIO(out))]
+
+    assert ids("nizelu", "kadimo") == ["kadimo", "nizelu"]
+    assert ids("--find", "small CONTRACTS") == ["nizelu"]
+    assert ids("--sort", "name") == ["nizelu", "kadimo", "pigevo"]
+    assert say("portfolio", "--find", "nothing like it") == (
+        1,
+        "",
+        "guide portfolio: no saved assessment has all of these words.\n",
+    )
+    assert say("portfolio", "kadima")[2] == "There is no saved assessment `kadima`: did you mean `kadimo`?\n"
+
+
+def test_an_empty_store_gets_a_friendly_sentence_and_makes_no_file(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "none" / "s.db"
+    assert main(["portfolio", "--store", str(path)]) == 0
+    assert capsys.readouterr().out.startswith("There is nothing to show yet")
+    assert not path.parent.exists()
+
+
+def test_two_or_more_stand_side_by_side(say: Say, tmp_path: Path) -> None:
+    code, out, _ = say("compare", "kadimo", "pigevo", "nizelu")
+    assert code == 0
+    assert "A  Payroll (kadimo, 2026-01-03)\nB  Tax (pigevo, 2026-01-01)\nC  Contracts" in out
+    assert "ANSWERED DIFFERENTLY\n\nIs it written down?\n  A  Yes\n  B  No\n  C  No\n" in out
+    for name, begins in {"c.html": b"<!DOCTYPE html>", "c.csv": b"\xef\xbb\xbfpart,", "c.txt": b"A  Payroll"}.items():
+        assert say("compare", "kadimo", "nizelu", "--output", str(tmp_path / name)) == (0, "", "")
+        assert (tmp_path / name).read_bytes().lstrip().startswith(begins)
+
+
+@pytest.mark.parametrize("ids", [["kadimo"], ["kadimo", "KADIMO"]])
+def test_one_alone_is_compared_with_nothing(say: Say, ids: list[str]) -> None:
+    assert say("compare", *ids) == (2, "", "guide compare: name two assessments or more: `guide list` shows them.\n")
+
+
+def test_a_store_that_is_none_gets_a_sentence(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "s.db").write_text("Dear diary, " * 100)
+    for words in (["portfolio"], ["compare", "kadimo", "nizelu"]):
+        assert main([*words, "--store", str(tmp_path / "s.db")]) == 2
+        assert "s.db is damaged, or no file of this program." in capsys.readouterr().err
