@@ -121,7 +121,7 @@ class TrialScreen(ReportScreen):
 
     def action_unkept(self) -> None:
         """What is only tried goes into no file: it would read like the person's own result."""
-        self.say("This is a trial. Enter keeps its answers: then you can copy, save and go on from their result.", good=False)
+        self.say("This is a trial. Enter keeps its answers; save then.", good=False)
 
     def action_back(self) -> None:
         """Drop them."""
