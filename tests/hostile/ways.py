@@ -11,6 +11,22 @@ from tests.tui.terminal import Terminal
 
 GUIDE = "from guide.tui.app import run_app; sys.exit(run_app(sys.argv[1] or None, sys.argv[2]))"
 DESK = "from guide.tui.app import run_editor; sys.exit(run_editor(sys.argv[1]))"
+SAVED = """
+import os, tempfile
+os.environ["GUIDE_HOME"] = folder = tempfile.mkdtemp()
+from guide.cli import main
+from guide.loader import load
+from guide.recorder import Recorder
+from guide.walk import Walk
+tree = load(sys.argv[1])
+recorder = Recorder(os.path.join(folder, "assessments.db"), lambda: "2026-11-22T09:00:00Z")
+for subject in ("Secret project", "Another"):
+    recorder.begin(os.path.abspath(sys.argv[1]), Walk(tree, {}, subject))
+    recorder.take(Walk(tree, {"strong": "strong", "milk": "milk", "evening": "late"}, subject))
+recorder.close()
+del sys.argv[1:]
+sys.exit(main([]))
+"""
 RESUMED = """
 import os, shutil, tempfile
 folder = tempfile.mkdtemp()
@@ -33,6 +49,7 @@ CHANGED_ELSEWHERE = "somebody else writes the file"
 ONE, TWO = ("1", "with a slice of lemon"), ("2", "in a hurry")
 RESULT = (ONE, TWO, ("x", "is what"))
 TYPED = ("z", "not saved")
+PORTFOLIO = (("\x0f", "2 assessments"),)
 
 
 class Way(NamedTuple):
@@ -47,7 +64,7 @@ class Way(NamedTuple):
     def last_words(self) -> str:
         """What is said on leaving from there, so that nothing is lost."""
         given = [answer for key, answer in zip(self.steps, ("strong=mild", "milk=lemon")) if key in (ONE, TWO)]
-        if self.app == RESUMED:
+        if self.app in (RESUMED, SAVED):
             return ""  # it is saved as it was, and stands first on the home screen
         if self.app == DESK and self.steps:
             return "-unsaved.yaml"
@@ -68,6 +85,8 @@ WAYS = {
     "noting": Way(GUIDE, TREE, ASKED, (("+", "note"),)),
     "graph": Way(GUIDE, TREE, ASKED, (("g", "◆"),)),
     "changed": Way(RESUMED, TREE, "changed since"),
+    "portfolio": Way(SAVED, TREE, "assess", PORTFOLIO),
+    "compared": Way(SAVED, TREE, "assess", (*PORTFOLIO, (" ", ""), ("\x1b[B", ""), (" ", ""), ("c", "Secret project"))),
     "edit": Way(DESK, TREE, "Save", (TYPED,)),
     "unsaved": Way(DESK, TREE, "Save", (TYPED, ("\x11", "saved."))),
     "clash": Way(DESK, TREE, "Save", (TYPED, (CHANGED_ELSEWHERE, ""), ("\x13", "Overwrite"))),
