@@ -19,13 +19,15 @@ class Alike(Value):
 
 def most_alike(walk: Walk, most: int = NEAREST) -> tuple[Alike, ...]:
     """The examples that share the largest part of their answers with a walk, the nearest first; equal ones in the order of
-    the file. An answer of "not sure" is like no other. None that shares nothing; none for a walk without answers.
+    the file. An answer of "not sure" is like no other. None that shares fewer than half of the answers of the walk, which
+    would be unlike it; none for a walk without answers.
 
     The share is Jaccard's: of all (question, answer) pairs that either has, counted by question.
     """
     known = {step.question.id: step.answer.id for step in walk.steps if not step.unsure}
     found = [_compared(known, example) for example in walk.tree.examples.values()]
-    ranked = sorted((one for one in found if one.same), key=lambda one: -one.same / one.asked)
+    near = (one for one in found if one.same and 2 * one.same >= len(walk.steps))
+    ranked = sorted(near, key=lambda one: -one.same / one.asked)
     return tuple(ranked[:most])
 
 

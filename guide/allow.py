@@ -11,7 +11,7 @@ from bisect import bisect_right
 
 from .events import SCALAR, extent, until_broken
 from .near import near
-from .problem import ERROR, NOTE, WARNING, Fix, Problem
+from .problem import ERROR, MOST, NOTE, WARNING, Fix, Problem
 from .source import Source, Span
 from .value import Value
 
@@ -43,24 +43,44 @@ class Allowance(Value):
 def heeded(found: tuple[Problem, ...], notes: Notes) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """The problems that are left, with what is wrong with the comments themselves, and those that are allowed."""
     source = notes.source
-    allowances = list(_allowances(source, {problem.code for problem in found}))
+    allowances = list(_allowances(source, {problem.code for problem in found}))[::-1]
     codes = {allowance.code for allowance in allowances}
-    here = [(problem, _lines(problem, notes)) for problem in found if problem.code in codes]
-    allowed, told = set[Problem](), list[Problem]()
+    here = _Here()
+    for problem in found:
+        if problem.code in codes:
+            here.put(problem, _lines(problem, notes))
+    allowed, told = dict[Problem, None](), list[Problem]()
     for allowance in sorted(allowances, key=lambda allowance: allowance.code in OWN):
         before = len(told)
-        named = [problem for problem, lines in here if problem.code == allowance.code and allowance.about in lines]
+        named = here.on(allowance.code, allowance.about)
         silenced = [problem for problem in named if problem.severity != ERROR]
-        allowed.update(silenced)
+        allowed.update(dict.fromkeys(silenced))
         if silenced and not allowance.reason:
             told.append(_without_reason(allowance, source))
         elif named and not silenced:
             told.append(_of_an_error(allowance, source))
         elif not named and all(problem.severity != ERROR for problem in found):  # else not all was looked for
             told.append(_unused(allowance, source, found))
-        here += [(problem, (problem.line, allowance.about)) for problem in told[before:]]
-    left = [problem for problem in (*found, *told) if problem not in allowed]
-    return tuple(sorted(left, key=lambda problem: problem.span.start)), tuple(one for one, _ in here if one in allowed)
+        for problem in told[before:]:
+            here.put(problem, (problem.line, allowance.about))
+    left = [problem for problem in (*found, *told[:MOST]) if problem not in allowed]
+    return tuple(sorted(left, key=lambda problem: problem.span.start)), tuple(allowed)
+
+
+class _Here:
+    """Problems by their code and by each line that they stand on."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, int], list[Problem]] = {}
+
+    def put(self, problem: Problem, lines: tuple[int, int]) -> None:
+        """A problem that stands on these lines."""
+        for line in dict.fromkeys(lines):
+            self._found.setdefault((problem.code, line), []).append(problem)
+
+    def on(self, code: str, line: int) -> list[Problem]:
+        """Those with a code that stand on a line."""
+        return self._found.get((code, line), [])
 
 
 def _lines(problem: Problem, notes: Notes) -> tuple[int, int]:
@@ -75,12 +95,15 @@ def _allowances(source: Source, codes: Collection[str]) -> Iterator[Allowance]:
         if found[1] in codes or (found[2] and "-" in found[1])
     ]
     inside = _texts(source.text, comments[-1].start()) if comments else []
-    for found in comments:
+    abouts: dict[int, int] = {}
+    for found in reversed(comments):
         code, colon, reason = found.groups()
         before = bisect_right(inside, (found.start(), len(source.text))) - 1
         if before < 0 or inside[before][1] <= found.start():
             span = Span(found.start(), found.start(3) + len(reason.rstrip()))
-            yield Allowance(code, reason.strip() if colon else "", span, Span(*found.span(1)), _about(source, found.start()))
+            yield Allowance(
+                code, reason.strip() if colon else "", span, Span(*found.span(1)), _about(source, found.start(), abouts)
+            )
 
 
 def _texts(text: str, until: int) -> list[tuple[int, int]]:
@@ -96,12 +119,14 @@ def _texts(text: str, until: int) -> list[tuple[int, int]]:
     return found
 
 
-def _about(source: Source, at: int) -> int:
-    """The line that a comment is about: its own if something stands before it, else the next that is no comment."""
-    line = source.place(Span(at, at)).line
-    while source.line(line).lstrip().startswith("#"):
+def _about(source: Source, at: int, known: dict[int, int]) -> int:
+    """The line that a comment is about: its own if something stands before it, else the next that is no comment. `known` is
+    what comments on lines further down are about, and takes this one in."""
+    first = line = source.place(Span(at, at)).line
+    while line not in known and source.line(line).lstrip().startswith("#"):
         line += 1
-    return line
+    known[first] = known.get(line, line)
+    return known[first]
 
 
 def _without_reason(allowance: Allowance, source: Source) -> Problem:

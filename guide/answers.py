@@ -6,9 +6,12 @@ answers and the examples in a tree are held to the same.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from .model import UNSURE
 from .near import listed, near, suggestion
-from .notes import called
+from .notes import Enough, called
+from .problem import MOST, too_many
 from .source import Span
 from .text import one_line, visible
 from .value import Value
@@ -100,14 +103,16 @@ def meant_answers(tree: Tree, given: Mapping[str, str]) -> dict[str, str]:
 
 
 def unknown_names(tree: Tree, given: Mapping[str, str]) -> tuple[Misfit, ...]:
-    """The answers by question whose question or answer the tree doesn't have. Nothing is asked of the tree's ways."""
-    return tuple(
+    """The answers by question whose question or answer the tree doesn't have; of very many, more than are ever told. Nothing
+    is asked of the tree's ways."""
+    unknown = (
         _unknown_answer(tree.questions[question], answer)
         if question in tree.questions
         else _unknown_question(tree, question, answer)
         for question, answer in given.items()
         if answer and not _taken(tree, question, answer)
     )
+    return tuple(islice(unknown, MOST + 1))
 
 
 def written_in(notes: Notes) -> Written:
@@ -120,8 +125,11 @@ def written_in(notes: Notes) -> Written:
     node, broken = parse(notes.source)
     notes.problems += broken
     if type(node) is dict:
-        return _written(node, notes)
-    if node is not None:
+        try:
+            return _written(node, notes)
+        except Enough:
+            notes.problems.append(too_many(notes.source))
+    elif node is not None:
         notes.at_key("wrong-shape", (), f"answers are a block of `question: answer` lines, not {called(node)}", help=_FORM)
     elif not broken:
         notes.note("empty-file", Span(0, 0), "there are no answers in this file", help=_FORM)
@@ -145,7 +153,7 @@ def _written(node: dict[str, Node], notes: Notes) -> Written:
 
 
 def note_misfits(misfits: Iterable[Misfit], notes: Notes, path: Path = ()) -> None:
-    """Note each misfit as a problem in its place, where the answers are the block at `path`."""
+    """Note each misfit as a problem in its place, where the answers are the block at `path`. Raises Enough."""
     for misfit in misfits:
         place: Path = (*path, misfit.question)
         label = ""

@@ -94,6 +94,13 @@ def difference(old: Tree, new: Tree) -> Difference:
     )
 
 
+def have_a_question_in_common(old: Tree, new: Tree) -> bool:
+    """Whether any question of one tree is one of the other's, by its id or what its id was, and any of its answers too: two
+    that only happen to be called alike are not the same."""
+    paired = _paired(old.questions, new.questions).items()
+    return any(_paired(old.questions[before].answers, new.questions[now].answers) for before, now in paired)
+
+
 class _Names:
     """Which part of the old tree is which of the new one.
 

@@ -64,6 +64,18 @@ def until_broken(text: str) -> Iterator[Event]:
         return
 
 
+def spelt(text: str) -> list[tuple[type, str]]:
+    """What a text spells, however it is laid out: the kinds of its events, and their words; empty if it isn't YAML."""
+    found = []
+    try:
+        next_event = events(text)
+        while (event := next_event()) is not None:
+            found.append((type(event), getattr(event, "value", "")))
+    except (NotYaml, *NO_CHARACTER):
+        return []
+    return found
+
+
 def extent(event: Event) -> tuple[int, int]:
     """Where an event begins and ends: offsets in characters."""
     return event.start_mark.index, event.end_mark.index

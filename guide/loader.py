@@ -13,8 +13,8 @@ import stat
 from .checks import check
 from .format import TREE
 from .model import Tree
-from .notes import Notes
-from .problem import ERROR, Problem
+from .notes import Enough, Notes
+from .problem import ERROR, Problem, too_many
 from .source import Source, Span
 from .straight import Unsound, taken
 from .value import Value, changed
@@ -85,8 +85,12 @@ def opened(name: str) -> BinaryIO:
         if stat.S_ISDIR(kind):
             raise Unreadable(f"{name} is a folder, so there is no text in it to read.")
         if not stat.S_ISREG(kind):
-            raise Unreadable(f"{name} is not an ordinary file, so it isn't read.")
-        return open(name, "rb")
+            raise Unreadable(_NO_FILE.format(name))
+        file = open(name, "rb", opener=_without_waiting)  # noqa: SIM115
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # it has become something else just now
+            file.close()
+            raise Unreadable(_NO_FILE.format(name))
+        return file
     except FileNotFoundError:
         raise Unreadable(f"There is no file {name}.") from None
     except PermissionError:
@@ -94,6 +98,13 @@ def opened(name: str) -> BinaryIO:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise Unreadable(f"{name} can't be read: {reason}.") from None
+
+
+_NO_FILE = "{} is not an ordinary file, so it isn't read."
+
+
+def _without_waiting(name: str, flags: int) -> int:
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def source_of(name: str, data: bytes) -> Source:
@@ -104,20 +115,36 @@ def source_of(name: str, data: bytes) -> Source:
         text = data.decode().lstrip("\ufeff")
         return Source(name, text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text)
     except UnicodeDecodeError as error:
+        if _no_text(data):
+            raise Unreadable(f"{name} is no text file: a picture, a program or a packed file can't be read here.") from None
         line = data.count(b"\n", 0, error.start) + 1
-        raise Unreadable(f"{name} isn't UTF-8 text (see line {line}): save it as UTF-8 and try again.") from None
+        how = "save it as UTF-8 (editors call it “Save with encoding”) and try again"
+        raise Unreadable(f"{name} isn't UTF-8 text (see line {line}): {how}.") from None
+
+
+def _no_text(data: bytes) -> bool:
+    """Whether bytes spell no text in any encoding: too many of them are control characters. UTF-16 has a mark of its own."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    controls = len(data) - len(data.translate(None, bytes((*range(9), *range(14, 27), *range(28, 32)))))
+    return b"\0" in data or controls * 50 > len(data)
 
 
 def examine(source: Source) -> Loaded:
     """The tree that a text describes, with every problem found in it. Never raises, whatever the text."""
     with _no_collecting():
         notes = Notes(source)
-        tree = _draft(source, notes)
-        if tree is None:
-            return Loaded(None, tuple(notes.problems))
-        check(tree, notes)
+        try:
+            tree = _draft(source, notes)
+            if tree is not None:
+                check(tree, notes)
+        except Enough:
+            notes.problems.append(too_many(source))
+            tree = None
         once_each = {(problem.code, problem.span, problem.message): problem for problem in reversed(notes.problems)}
         found = tuple(sorted(once_each.values(), key=lambda problem: problem.span.start))
+        if tree is None:
+            return Loaded(None, found)
         allowed: tuple[Problem, ...] = ()
         if "# allow " in source.text:
             from .allow import heeded
@@ -143,11 +170,16 @@ def _draft(source: Source, notes: Notes) -> Tree | None:
 def _thorough_draft(source: Source, notes: Notes) -> Tree | None:
     from .nodes import parse
 
-    node, broken = parse(source)
-    notes.problems += broken
+    node, found = parse(source)
+    if node is None and found:
+        from .behind import all_errors
+
+        notes.problems += all_errors(source, found, lambda mended: examine(mended).problems)
+        return None
+    notes.problems += found
     if node is None:
-        if not broken:
-            notes.note("empty-file", Span(0, 0), "this file is empty", help="start from a copy of one of the shipped trees")
+        help = "`guide new my-tree.yaml` writes a small tree to start from"
+        notes.note("empty-file", Span(0, 0), "this file is empty", help=help)
         return None
     tree: Tree = TREE.read(node, (), notes)
     return changed(tree, source=source)

@@ -7,6 +7,7 @@ and expansion hold *while* reading. Nodes are plain values; where they stand is 
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from .aliases import Aliases, Stop
 from .broken import broken
@@ -25,7 +26,7 @@ from .events import (
     extent,
 )
 from .places import Places
-from .problem import Fix, Problem
+from .problem import MOST, Fix, Problem, too_many
 from .source import Source, Span
 from .text import visible
 from .value import changed
@@ -62,7 +63,7 @@ class _Reader:
     def document(self) -> Node | None:
         try:
             node = self._read(events(self.source.text))
-            self.problems += self.aliases.idle()
+            self.problems += islice(self.aliases.idle(), MOST)
             return node
         except NotYaml as error:
             self.problems.append(broken(self.source, error))
@@ -129,16 +130,10 @@ class _Reader:
     def _begin(self, event: Event) -> None:
         if event.tag is not None:
             start, end = extent(event)
-            self.problems.append(
-                self._problem(
-                    "tag",
-                    f"tags (`{visible(event.tag)}`) can't be used here",
-                    (start, max(end, start + 1)),
-                    "",
-                    "leave the tag out: every value is text; put text that begins with `!` in quotes",
-                    _untagged(self.source.text, start),
-                )
-            )
+            message = f"tags (`{visible(event.tag)}`) can't be used here"
+            help = "leave the tag out: every value is text; put text that begins with `!` in quotes"
+            fix = _untagged(self.source.text, start)
+            self._note(self._problem("tag", message, (start, max(end, start + 1)), "", help, fix))
         if event.anchor is not None:
             self.aliases.begin(event.anchor, event)
 
@@ -149,7 +144,12 @@ class _Reader:
         else:
             code, message, label = "repeated-key", f"`{key}` stands twice in the same block", "it stands here again"
             help = "rename one of them, or put them together"
-        self.problems.append(self._problem(code, message, extent(event), label, help))
+        self._note(self._problem(code, message, extent(event), label, help))
+
+    def _note(self, problem: Problem) -> None:
+        if len(self.problems) >= MOST:
+            raise Stop(too_many(self.source))
+        self.problems.append(problem)
 
     def _no_key(self, event: Event) -> Stop:
         message, help = "a key must be plain text, not a list or a block", "put text that holds brackets or braces in quotes"

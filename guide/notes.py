@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .problem import Fix, Problem
+from .problem import ERROR, MOST, Fix, Problem
 from .source import Span
 from .text import one_line
 
@@ -15,12 +15,17 @@ if TYPE_CHECKING:
     from .source import Source
 
 
+class Enough(Exception):
+    """More is wrong with a text than is told: there is no use in looking on."""
+
+
 class Notes:
     """The problems found in a source so far, and where its nodes stand."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self.problems: list[Problem] = []
+        self._errors = 0
         self.doubted: set[Path] = set()  # blocks with a fault of their own: what seems to follow from them isn't to be trusted
         self._places: Places | None = None
         self._cut: set[Path] | None = None
@@ -57,8 +62,15 @@ class Notes:
         """Note a problem at a span.
 
         `meant` is what may be meant there: a guess, and so an unsafe fix. `write` is what must be meant: a safe fix, and the
-        help where there is no other.
+        help where there is no other. Raises Enough where more is wrong than is told; more warnings and notes than that are
+        left out.
         """
+        if more.get("severity", ERROR) == ERROR:
+            self._errors += 1
+            if self._errors > MOST:
+                raise Enough
+        elif len(self.problems) - self._errors >= MOST:
+            return
         if meant or write:
             more["fix"] = fix_at(self.source, span, write or meant, safe=bool(write))
             help = help or f"write `{one_line(write)[:60]}`"

@@ -41,9 +41,17 @@ def unusable_in_words(path: str) -> str:
     return f"{path} can’t be used just now: `guide check {path}` says why."
 
 
+def title_at(path: str) -> str:
+    """What the tree in a file is called, without reading it any further; empty where that can't be told."""
+    try:
+        return _title_in(read_source(path).text)
+    except Unreadable:
+        return ""
+
+
 def _title_of(name: str, tree: Tree) -> str:
     try:
-        return _title_in(read_source(next_path(name, tree)).text)
+        return title_at(next_path(name, tree))
     except Unreadable:
         return ""
 

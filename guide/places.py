@@ -6,12 +6,16 @@ about.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from .events import ALIAS, BLOCK_END, BLOCK_START, ITEMS_END, ITEMS_START, SCALAR, extent, until_broken
 from .source import Source, Span
 from .text import visible
+from .value import NOTHING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import TypeAlias
 
     Node: TypeAlias = "str | dict[str, Node] | list[Node]"  # a part of a text, read
@@ -44,8 +48,8 @@ class Places:
         spot, found = self._root, True
         while found:
             found = False
-            for part, inner in spot.inner.items():
-                if inner.start <= span.start and span.end <= inner.end and inner.inner:
+            for part, inner in spot.at(span.start):
+                if span.end <= inner.end and inner.inner:
                     path.append(part)
                     spot, found = inner, True
                     break
@@ -56,8 +60,8 @@ class Places:
         spot, owner, found = self._root, span, True
         while found:
             found = False
-            for part, inner in spot.inner.items():
-                if inner.start <= span.start < inner.end:
+            for part, inner in spot.at(span.start):
+                if span.start < inner.end:
                     if inner.start == span.start and part in spot.keys:
                         owner = Span(*spot.keys[part])
                     spot, found = inner, True
@@ -67,8 +71,8 @@ class Places:
     def ending(self, end: int) -> Path | None:
         """The path of the text that ends at an offset, if there is one."""
         path = self.path(Span(end - 1, end))
-        inner = self._spot(path).inner
-        return next(((*path, part) for part, spot in inner.items() if spot.end == end and not spot.inner), None)
+        last = self._spot(path).at(end - 1)
+        return next(((*path, part) for part, spot in last if spot.end == end and not spot.inner), None)
 
     def text_at(self, offset: int) -> Path | None:
         """The path of the text that stands at an offset, if there is one: not of a key, nor of a comment."""
@@ -91,20 +95,50 @@ class Places:
 
 
 class _Spot:
-    """The extent of a value, of its keys, and of what stands in it."""
+    """The extent of a text. There are far more of these than of anything else."""
 
-    __slots__ = ("end", "inner", "keys", "start", "waiting")
+    __slots__ = ("end", "start")
+    keys: Mapping[str | int, tuple[int, int]] = NOTHING
+    inner: Mapping[str | int, _Spot] = NOTHING
 
     def __init__(self, start: int, end: int) -> None:
         self.start, self.end = start, end
+
+    def at(self, _: int) -> list[tuple[str | int, _Spot]]:
+        """Nothing stands in a text."""
+        return []
+
+
+class _Collection(_Spot):
+    """The extent of a block or a list, of its keys, and of what stands in it."""
+
+    __slots__ = ("here", "inner", "keys", "starts", "waiting")
+
+    def __init__(self, start: int, end: int) -> None:
+        super().__init__(start, end)
         self.keys: dict[str | int, tuple[int, int]] = {}
         self.inner: dict[str | int, _Spot] = {}
+        self.starts: list[int] = []  # of what stands in it, in order; what an alias repeats stands elsewhere
+        self.here: list[str | int] = []  # the parts that begin there
         self.waiting: str | None = None  # while reading: the key whose value comes next
+
+    def put(self, part: str | int, spot: _Spot, *, repeated: bool) -> None:
+        """Something that stands in it, unless a part of that name does already."""
+        if part not in self.inner:
+            self.inner[part] = spot
+            if not repeated:
+                self.starts.append(spot.start)
+                self.here.append(part)
+
+    def at(self, offset: int) -> list[tuple[str | int, _Spot]]:
+        """The last parts that begin before an offset, or at it: one of them holds it if any does."""
+        behind = bisect_right(self.starts, offset)
+        return [(part, self.inner[part]) for part in self.here[max(behind - 2, 0) : behind]]
 
 
 def _located(text: str) -> _Spot:
     """The extents of a whole document; as far as it could be read, if reading stops."""
-    stack = [_Spot(0, 0)]
+    stack = [_Collection(0, 0)]
     lists = [True]
     anchored: dict[str, _Spot] = {}
     for event in until_broken(text):
@@ -116,19 +150,22 @@ def _located(text: str) -> _Spot:
         if kind is not SCALAR and kind is not ALIAS and kind is not BLOCK_START and kind is not ITEMS_START:
             continue
         start, end = extent(event)
-        spot = anchored.get(str(event.anchor), _Spot(start, end)) if kind is ALIAS else _Spot(start, end)
+        if kind is ALIAS:
+            spot = anchored.get(str(event.anchor), _Spot(start, end))
+        else:
+            spot = (_Spot if kind is SCALAR else _Collection)(start, end)
         if kind is not ALIAS and event.anchor is not None:
             anchored[event.anchor] = spot
         owner = stack[-1]
         if lists[-1]:
-            owner.inner[len(owner.inner)] = spot
+            owner.put(len(owner.inner), spot, repeated=kind is ALIAS)
         elif owner.waiting is None and kind is SCALAR:
             owner.waiting = visible(event.value).strip()
             owner.keys.setdefault(owner.waiting, (start, end))
         else:
-            owner.inner.setdefault(owner.waiting or "", spot)
+            owner.put(owner.waiting or "", spot, repeated=kind is ALIAS)
             owner.waiting = None
-        if kind is BLOCK_START or kind is ITEMS_START:
+        if isinstance(spot, _Collection) and kind is not ALIAS:
             stack.append(spot)
             lists.append(kind is ITEMS_START)
     return stack[0].inner.get(0, stack[0])

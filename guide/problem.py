@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 ERROR, WARNING, NOTE = "error", "warning", "note"
 
+MOST = 1_000
+"""How many faults of a file are told: nobody reads more, and looking for what each may mean takes its time."""
+
+FURTHEST = 160
+"""How much of a line is drawn, and how far before the fault it begins at most."""
+
 
 class Fix(Value):
     """How a fault can be put right: what to write in the place of which spans, none of which overlap.
@@ -60,6 +66,13 @@ class Problem(Value):
         return drawn(self)
 
 
+def too_many(source: Source) -> Problem:
+    """What is told at the end of a text with more faults than are told."""
+    end = Span(len(source.text), len(source.text))
+    message = f"this file has more than {MOST:,} mistakes, and the rest of it wasn't looked at"
+    return Problem("too-large", message, source, end, help="put those above right first, then check it again")
+
+
 def plain(_: str, text: str) -> str:
     """A piece of a drawn problem without any style."""
     return text
@@ -95,12 +108,12 @@ def _shown(problem: Problem) -> str:
 
 def _snippet(source: Source, span: Span, label: str, width: int, paint: Paint, role: str) -> list[str]:
     place = source.place(span)
-    line = source.line(place.line)
-    before, until = line[: place.column - 1], place.end_column - 1 if place.end_line == place.line else len(line)
-    marked = line[place.column - 1 : max(until, place.column)]
+    line, begin = source.line(place.line), place.column - 1
+    until = place.end_column - 1 if place.end_line == place.line else len(line)
+    before, marked = line[max(0, begin - FURTHEST) : begin], line[begin : min(max(until, begin + 1), begin + FURTHEST)]
     cut = max(0, cells(before) - 60)
     pad, carets = " " * (cells(before) - cut), "^" * max(1, min(cells(marked), 80))
-    shown = visible(line).replace("\t", " ")[cut : cut + 160]
+    shown = visible(line[max(0, begin - FURTHEST) : begin + FURTHEST]).replace("\t", " ")[cut : cut + FURTHEST]
     pointed = " ".join(paint(role, piece) for piece in (carets, label.rstrip()) if piece)
     bar, number = paint("frame", " " * width + " |"), paint("frame", f"{place.line:>{width}} |")
     return [bar, f"{number} {shown}".rstrip(), f"{bar} {pad}{pointed}"]

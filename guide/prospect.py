@@ -25,10 +25,10 @@ from .verdict import Verdict, advice
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from .model import Outcome, Question, Tree
-    from .walk import Walk
+    from .walk import Step, Walk
 
 WAYS = "(ways)"
 BASIS = "if all remaining answers were equally likely"
@@ -201,8 +201,23 @@ def least_in_words(turns: tuple[Turn, ...] | None) -> str:
 
 
 def alternatives(turns: tuple[Turn, ...]) -> tuple[Alternative, ...]:
-    """What leads to each other outcome."""
-    return tuple(Alternative(_heading(turn), tuple(_altered(change) for change in turn.changes), _more(turn)) for turn in turns)
+    """The first set of changed answers that leads to each other outcome."""
+    return tuple(Alternative(_heading(turn), _sets(turn.changes[:1]), _further(turn)) for turn in turns)
+
+
+def further(turns: tuple[Turn, ...]) -> tuple[Alternative, ...]:
+    """The other sets that do."""
+    return tuple(Alternative(_heading(turn), _sets(turn.changes[1:]), _more(turn)) for turn in turns if turn.changes[1:])
+
+
+def numbered(turns: tuple[Turn, ...]) -> tuple[Change, ...]:
+    """All these sets, in the order in which they are read and numbered: the first one to each outcome, then the others."""
+    return tuple(one for turn in turns for one in turn.changes[:1]) + tuple(one for turn in turns for one in turn.changes[1:])
+
+
+def change_in_words(change: Change) -> Altered:
+    """One set of changed answers."""
+    return _altered(change, change.assumed)
 
 
 def switch_in_words(switch: Switch) -> str:
@@ -210,15 +225,17 @@ def switch_in_words(switch: Switch) -> str:
     return f"{switch.question.ask} “{switch.after.say}” instead of “{switch.before.say}”"
 
 
-def what_if(own: Walk, other: Walk) -> Altered:
-    """What another walk answers in another way than the own one, and what it answers that this one doesn't."""
+def what_if(own: Walk, other: Walk, assumed: Container[str] = frozenset()) -> Altered:
+    """What another walk answers in another way than the own one, and what it answers that this one doesn't: that was either
+    tried or, for the `assumed` questions, filled in by nobody."""
     given = {step.question.id: step.answer for step in own.steps}
     switches = tuple(
         Switch(step.question, given[step.question.id], step.answer)
         for step in other.steps
         if given.get(step.question.id, step.answer).id != step.answer.id
     )
-    return _altered(Change(switches, other, tuple(step for step in other.steps if step.question.id not in given)))
+    added = tuple(step for step in other.steps if step.question.id not in given)
+    return _altered(Change(switches, other, added), assumed)
 
 
 def what_if_in_brief(altered: Altered) -> str:
@@ -242,16 +259,34 @@ def unanswered_in_words(walk: Walk) -> str:
     )
 
 
-def _altered(change: Change) -> Altered:
+def _sets(changes: Iterable[Change]) -> tuple[Altered, ...]:
+    return tuple(change_in_words(change) for change in changes)
+
+
+def _altered(change: Change, assumed: Container[str]) -> Altered:
     aside = {switch.question.id for switch in change.switches} | change.walk.tree.only_advising
     added = [step for step in change.added if step.question.id not in aside]
-    asked = "; ".join(f"{step.question.ask} “{step.answer.say}”" for step in added)
-    return Altered(tuple(switch_in_words(switch) for switch in change.switches), f"then also asked: {asked}" if asked else "")
+    tried = [step for step in added if step.question.id not in assumed]
+    filled = [step for step in added if step.question.id in assumed]
+    told = (("then also asked", tried), ("then also asked, the answer assumed", filled))
+    asked = "; ".join(f"{what}: {_answered(steps)}" for what, steps in told if steps)
+    return Altered(tuple(switch_in_words(switch) for switch in change.switches), asked)
+
+
+def _answered(steps: Iterable[Step]) -> str:
+    return "; ".join(f"{step.question.ask} “{step.answer.say}”" for step in steps)
 
 
 def _heading(turn: Turn) -> str:
     count = "one different answer" if turn.size == 1 else f"{_number(turn.size)} different answers"
     return f"{turn.outcome.name}, with {count}"
+
+
+def _further(turn: Turn) -> str:
+    if turn.more is None:
+        return "and many more, some of them further down"
+    count = len(turn.changes) - 1 + turn.more
+    return f"and {count} more, further down" if count else ""
 
 
 def _more(turn: Turn) -> str:

@@ -10,6 +10,7 @@ import os
 from contextlib import suppress
 from threading import Lock
 
+from .started import program
 from .value import NOTHING, changed
 
 TYPE_CHECKING = False
@@ -118,7 +119,7 @@ class Recorder:
     def command(self) -> str:
         """The command that goes on with the walk; empty where not all of it is saved."""
         saved = self.assessment is not None and self.assessment.revision and not self._unsaved
-        return f"guide resume {self.assessment.id}{self.option}" if saved and self.assessment else ""
+        return f"{program()} resume {self.assessment.id}{self.option}" if saved and self.assessment else ""
 
     @property
     def unsaved(self) -> tuple[tuple[Assessment, Edition], ...]:

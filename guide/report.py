@@ -9,18 +9,20 @@ from .alike import most_alike
 from .gauge import Gauge, gauges
 from .model import Cited, Outcome
 from .near import listed
-from .prospect import Alternative, alternatives, least_in_words, left_in_words, unknown_asks, unknown_in_words
+from .prospect import Alternative, alternatives, further, least_in_words, left_in_words, unknown_asks, unknown_in_words
 from .value import NOTHING, Value
 from .verdict import CLOSE, OPEN, Evidence, GivenAdvice, Verdict
 from .walk import Step, Walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from .model import Tree
 
 UNNAMED = "Unnamed"
+ASSUMED = "assumed, not your answer"
+"""What is said of an answer that nobody has given."""
 
 
 class Reason(Value):
@@ -61,7 +63,8 @@ class Report(Value):
 
     `tree` is its title, `edition` its version and the fingerprint of its text; `date` is in the words of whoever asked for
     the report. `gauges` are where the task sits on each criterion, `like` the examples most like it, `reasons` every
-    question of the walk with its answer, `next` what the trees are called that go on from here.
+    question of the walk with its answer, `alternatives` the nearest change that leads to each other outcome, `further` the
+    other ones, which come after the advice, and `next` what the trees are called that go on from here.
     """
 
     subject: str
@@ -81,9 +84,20 @@ class Report(Value):
     unknown_says: str
     change: str
     alternatives: tuple[Alternative, ...]
+    further: tuple[Alternative, ...]
     chapters: tuple[Chapter, ...]
     sources: tuple[str, ...]
     next: tuple[str, ...]
+
+    @property
+    def warns(self) -> str:
+        """How many warnings there are, and where they stand; empty if there are none."""
+        count = sum(len(chapter.lines) for chapter in self.chapters if chapter.warning)
+        if not count:
+            return ""
+        return (
+            "One warning stands before the advice below." if count == 1 else f"{count} warnings stand before the advice below."
+        )
 
     @property
     def made_by(self) -> str:
@@ -91,12 +105,16 @@ class Report(Value):
         return f"Decision tree “{self.tree}”, {self.edition}.{f' {self.date}.' if self.date else ''}"
 
 
-def report_on(verdict: Verdict, date: str = "", titles: Mapping[str, str] = NOTHING) -> Report:
+def report_on(
+    verdict: Verdict, date: str = "", titles: Mapping[str, str] = NOTHING, assumed: Container[str] = frozenset()
+) -> Report:
     """The report on a verdict. `date` is what it shall say of when it was made, such as "22 November 2026"; `titles` are what
-    next trees are called, by their names: the name itself stands for one without."""
+    next trees are called, by their names: the name itself stands for one without. The answers to `assumed` questions are
+    nobody's: they are named as such, and bring no advice."""
     tree, outcome = verdict.walk.tree, verdict.outcome
     cited = verdict.cited
-    chapters = sorted(verdict.advice, key=lambda chapter: not chapter.section.warning)
+    advised = ((chapter.section, _brought(chapter.lines, assumed)) for chapter in verdict.advice)
+    chapters = sorted((one for one in advised if one[1]), key=lambda one: not one[0].warning)
     return Report(
         subject=verdict.walk.subject or f"{UNNAMED} {tree.subject or 'case'}",
         tree=tree.title,
@@ -107,7 +125,7 @@ def report_on(verdict: Verdict, date: str = "", titles: Mapping[str, str] = NOTH
         summary=outcome.summary,
         means=outcome.means,
         firmness=firmness_in_words(verdict),
-        reasons=tuple(_reasons(verdict, group) for group in verdict.evidence),
+        reasons=tuple(_reasons(verdict, group, assumed) for group in verdict.evidence),
         sum=sum_in_words(verdict),
         gauges=gauges(verdict.walk),
         like=like_in_words(verdict.walk),
@@ -115,9 +133,10 @@ def report_on(verdict: Verdict, date: str = "", titles: Mapping[str, str] = NOTH
         unknown_says=unknown_in_words(verdict),
         change=least_in_words(verdict.changes),
         alternatives=alternatives(verdict.changes or ()),
+        further=further(verdict.changes or ()),
         chapters=tuple(
-            Chapter(chapter.section.title, tuple(_line(given, cited) for given in chapter.lines), chapter.section.warning)
-            for chapter in chapters
+            Chapter(section.title, tuple(_line(given, cited) for given in lines), section.warning)
+            for section, lines in chapters
         ),
         sources=tuple(source_in_words(tree.sources[source]) for source in cited),
         next=tuple(titles.get(name, name) for name in outcome.next),
@@ -145,7 +164,7 @@ def _open_in_words(verdict: Verdict) -> str:
     count, others = len(verdict.unknown), [outcome.name for outcome in verdict.possible if outcome is not verdict.outcome]
     known, them = ("one answer is", "it") if count == 1 else (f"{count} answers are", "them")
     also = "also come out as" if verdict.outcome in verdict.possible else "come out otherwise, as"
-    left = f" Nothing that is answered to the {left_in_words(verdict.walk)} can change it." if verdict.early else ""
+    left = f" What you answer to the {left_in_words(verdict.walk)} makes no difference to that." if verdict.early else ""
     return f"Open: {known} not known yet. Depending on {them}, this could {also} {listed(others, mark='')}.{left}"
 
 
@@ -184,16 +203,22 @@ def source_in_words(source: Cited) -> str:
     return " ".join(part if part.endswith(("?", "!")) else f"{part}." for part in parts)
 
 
-def _reasons(verdict: Verdict, group: Evidence) -> ReasonGroup:
+def _reasons(verdict: Verdict, group: Evidence, assumed: Container[str]) -> ReasonGroup:
     outcomes = verdict.walk.tree.outcomes
-    heading = group.criterion.title if group.criterion else "Also asked"
-    reasons = (_reason(step, verdict.walk) for step in group.steps)
+    heading = group.criterion.title if group.criterion else "Also asked" if len(verdict.evidence) > 1 else "All answers"
+    reasons = (_reason(step, verdict.walk, assumed) for step in group.steps)
     return ReasonGroup(heading, tuple(reasons), points_in_words(group.points, outcomes))
 
 
-def _reason(step: Step, walk: Walk) -> Reason:
+def _reason(step: Step, walk: Walk, assumed: Container[str]) -> Reason:
     points = points_in_words(step.answer.points, walk.tree.outcomes)
-    return Reason(step.question.ask, step.answer.say, points, walk.notes.get(step.question.id, ""))
+    say = f"{step.answer.say} ({ASSUMED})" if step.question.id in assumed else step.answer.say
+    return Reason(step.question.ask, say, points, walk.notes.get(step.question.id, ""))
+
+
+def _brought(lines: tuple[GivenAdvice, ...], assumed: Container[str]) -> tuple[GivenAdvice, ...]:
+    """The advice that the outcome or somebody's answer brought."""
+    return tuple(given for given in lines if given.because is None or given.because.question.id not in assumed)
 
 
 def _line(given: GivenAdvice, cited: tuple[str, ...]) -> Line:

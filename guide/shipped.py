@@ -7,15 +7,23 @@ import os
 from .loader import Unreadable
 from .near import did_you_mean
 
+ORDER = ("bpo-or-kpo", "ready-to-outsource", "where-and-how")
+"""The trees that an owner goes through one after the other; others come after them."""
+
 
 def shipped_trees() -> dict[str, str]:
-    """The path of every tree that comes with the program, by the name it can be called by, in alphabetical order."""
+    """The path of every tree that comes with the program, by the name it can be called by: those that are meant to be gone
+    through one after the other first, the others in alphabetical order."""
     here = os.path.dirname(os.path.abspath(__file__))
     for folder in (os.path.join(here, "trees"), os.path.join(os.path.dirname(here), "trees")):
         if os.path.isdir(folder):
-            names = sorted(name.removesuffix(".yaml") for name in os.listdir(folder) if name.endswith(".yaml"))
-            return {name: os.path.join(folder, f"{name}.yaml") for name in names}
+            names = [name.removesuffix(".yaml") for name in os.listdir(folder) if name.endswith(".yaml")]
+            return {name: os.path.join(folder, f"{name}.yaml") for name in sorted(names, key=_rank)}
     return {}
+
+
+def _rank(name: str) -> tuple[int, str]:
+    return (ORDER.index(name) if name in ORDER else len(ORDER)), name
 
 
 def shipped_pages() -> dict[str, str]:

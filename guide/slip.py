@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from .events import spelt
 from .problem import Fix, Problem
 from .source import Source, Span
 from .text import one_line, quoted
@@ -15,8 +16,10 @@ from .value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+MOST_STRAY, LONGEST_TRIED = 5, 500_000
+"""Of how many lines with stray tabs it is asked where they fit (more mean the same everywhere), and in how long a text."""
 QUOTED, ALIAS, BRACKETS = "quoted", "alias", "brackets"
 """What can stand right before the place where reading stopped."""
 
@@ -113,12 +116,56 @@ def _tab(stuck: Stuck) -> Problem | None:
 
 
 def _untabbed(text: str) -> Fix | None:
-    """Blanks for every tab that a line begins with, as many as indent the other lines; None where some line mixes both."""
+    """Blanks for every tab that a line begins with; None where some line mixes both.
+
+    Where tabs indent the whole file, two for each. A stray tab may have been meant for one level or for as many blanks as
+    the author's editor showed: it is only replaced where all that fits the lines round it means the same.
+    """
     by_tabs = list(re.finditer(r"^(\t+) *(?=[^ \t\n])", text, re.MULTILINE))
     if not by_tabs or re.search(r"^ +\t|^\t+ +\t", text, re.MULTILINE):
         return None
-    unit = " " * min(map(len, re.findall(r"^( +)(?=[^ #\n])", text, re.MULTILINE)), default=2)
-    return Fix(tuple((Span(*found.span(1)), unit * len(found[1])) for found in by_tabs), safe=True)
+    others = [len(blanks) for blanks in re.findall(r"^( +)(?=[^ #\n])", text, re.MULTILINE)]
+    width = _width(text, by_tabs, [min(others), 2, 4, 8]) if others else 2
+    return Fix(tuple((Span(*tabs.span(1)), " " * width * len(tabs[1])) for tabs in by_tabs), safe=True) if width else None
+
+
+def _width(text: str, by_tabs: list[re.Match[str]], widths: list[int]) -> int:
+    """The first of these widths at which stray tabs fit among blanks; 0 if none does, or what fits too means something else."""
+    if len(text) > LONGEST_TRIED:
+        return 0
+    stray = by_tabs[:MOST_STRAY]
+    usual = [_usual_indents(text, tabs) for tabs in stray]
+    there = [len(tabs[1]) for tabs in stray]
+    usually = [width for width in widths if all(not known or width * count in known for known, count in zip(usual, there))]
+    meant = {width: spelling for width in usually if (spelling := spelt(_retabbed(text, width)))}
+    if not meant:
+        return 0
+    width, first = next(iter(meant.items()))
+    elsewhere = (_spelt_elsewhere(text, *line, width) for line in zip(stray, usual))
+    others = [*meant.values(), *(spelling for one in elsewhere for spelling in one if spelling)]
+    return width if all(spelling == first for spelling in others) else 0
+
+
+def _usual_indents(text: str, tabs: re.Match[str]) -> set[int]:
+    """Where the key of a line stands in other lines; empty if it stands in none."""
+    key = re.compile(rf"{_KEY}:").match(text, tabs.end())
+    return {len(blanks) for blanks in re.findall(rf"^( *){key.group()}", text, re.MULTILINE)} if key else set()
+
+
+def _spelt_elsewhere(text: str, tabs: re.Match[str], usual: set[int], width: int) -> Iterator[list[tuple[type, str]]]:
+    """What a text would spell if a line that tabs indent stood where the one above or below it does, if it usually can."""
+    lines = re.compile(r"^( +)(?=[^ #\n])(-?)", re.MULTILINE)
+    above, below = lines.findall(text[: tabs.start()])[-1:], lines.findall(text[tabs.end() :])[:1]
+    dash = "-" if text.startswith("- ", tabs.end()) else ""
+    before, behind = _retabbed(text[: tabs.start()], width), _retabbed(text[tabs.end(1) :], width)
+    for blanks, sign in above + below:
+        if sign == dash and (not usual or len(blanks) in usual):
+            yield spelt(f"{before}{blanks}{behind}")
+
+
+def _retabbed(text: str, width: int) -> str:
+    """A text with so many blanks for each tab that a line begins with."""
+    return re.sub(r"^\t+", lambda tabs: " " * width * len(tabs.group()), text, flags=re.MULTILINE)
 
 
 def _escape(stuck: Stuck) -> Problem | None:
@@ -231,6 +278,8 @@ def _colon(stuck: Stuck) -> Problem | None:
     if "mapping values are not allowed" not in stuck.said:
         return None
     here = stuck.line(stuck.at)
+    if re.match(rf"{_KEY}:[\[{{]", stuck.words(here)):
+        return _odd_key(stuck, here, whole=True)
     if re.search(r":\s", stuck.words(Span(here.start, stuck.at))):
         message, help = "a second `: ` in this line", "put text that holds `: ` in quotes"
         return stuck.problem(Span(stuck.at, stuck.at + 1), message, "reading stopped here", help, _in_quotes(stuck, stuck.at))
@@ -267,6 +316,12 @@ def _odd_key(stuck: Stuck, line: Span, *, whole: bool) -> Problem | None:
     if re.fullmatch(_KEY, words) and whole:
         fix = Fix(((line, f"{words}:"),))
         return stuck.problem(line, f"`{words}` lacks its colon", "", f"write `{words}:`", fix)
+    if found := re.fullmatch(rf"({_KEY}) +(\S.*)", words):
+        blanks = " " * (_indent(stuck, line) - 1)
+        if re.search(rf"^{blanks}{found[1]}:", stuck.source.text, re.MULTILINE):  # as the same key has elsewhere
+            right = f"{found[1]}: {found[2]}"
+            fix = Fix(((line, right),))
+            return stuck.problem(line, f"`{found[1]}` lacks its colon", "", f"write `{right[:60]}`", fix)
     if whole and ":" not in words:
         return stuck.problem(
             line,

@@ -61,6 +61,18 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
 
 
+CURLY = ("“”", "””", "„“", "„”", "‘’", "‚‘", "«»", "»«")
+"""Curly quotes, as pairs of one that opens and one that closes, in several countries."""
+
+
+def out_of_curly_quotes(text: str) -> str:
+    """What stands in the curly quotes that a whole text stands in; empty if it doesn't, or has more of them."""
+    inner = text[1:-1].strip()
+    if text[:1] + text[-1:] not in CURLY or len(text) < 3 or any(sign in inner for sign in text[0] + text[-1]):
+        return ""
+    return inner
+
+
 def _code_point(match: re.Match[str]) -> str:
     return f"‹U+{ord(match.group()):04X}›"
 

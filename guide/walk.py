@@ -13,7 +13,7 @@ from .value import NOTHING, Frozen, Value, changed, once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 
 class CannotAnswer(ValueError):
@@ -158,6 +158,12 @@ class Walk(Value):
         """The walk with a note on the answer to a question, instead of the one it had; an empty one takes it away."""
         kept = {question: text for question, text in self.notes.items() if question != question_id}
         return changed(self, notes=kept | ({question_id: note} if note.strip() else {}))
+
+    def answering_as(self, other: Walk, questions: Collection[str]) -> Walk:
+        """The walk with the answers of another one to some questions, and with none where that has none."""
+        kept = {one: answer for one, answer in self.given.items() if one not in questions}
+        own = {one: other.given[one] for one in questions if one in other.given}
+        return changed(self, given={**kept, **own}, asking=None)
 
     def replay(self, given: Mapping[str, str]) -> Walk:
         """This walk with `given` put in: the same as answering them one by one, in whatever order they come.

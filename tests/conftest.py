@@ -90,6 +90,23 @@ examples:
   inside: {title: Inside, answers: {written: yes, judged: secret}, outcome: keep}
 """
 
+ASSUMING = """
+format: 1
+title: Who?
+start: first
+sections: {care: {title: Take care}}
+questions:
+  first: {ask: Is it easy?, unsure: no, answers: {"yes": {say: It is, then: colour}, "no": {say: It is not, then: next}}}
+  next: {ask: Is it old?, unsure: no, answers: {old: {say: Old, then: c}, new: {say: New, then: b}}}
+  colour:
+    ask: Which colour?
+    answers: {red: {say: Red, advice: {care: [Mind the red.]}}, blue: {say: Blue}}
+    then: last
+  last: {ask: One or two?, unsure: no, answers: {one: {say: One, then: a}, two: {say: Two, then: b}}}
+outcomes: {a: {title: Ay, summary: A.}, b: {title: Bee, summary: B.}, c: {title: Sea, summary: C.}}
+"""
+"""A tree where the one change that there is leads to questions that nobody has answered."""
+
 
 TWO_EXAMPLES = SMALL[: SMALL.index("  halves:")]
 """The small tree with two outcomes that no example ends in, which is noted."""

@@ -29,3 +29,11 @@ def test_an_answer_of_not_sure_is_like_no_other():
 def test_examples_of_equal_likeness_stand_in_the_order_of_the_file():
     tree = sound(SMALL.split("examples:")[0] + EXAMPLES)
     assert [one.example.id for one in most_alike(Walk(tree, {"written": "yes"}))] == ["near", "nearest"]
+
+
+def test_an_example_that_shares_less_than_half_of_the_answers_is_not_named():
+    tree = sound(SMALL.split("examples:")[0] + EXAMPLES)
+    walk = Walk(tree, {"written": "partly", "judged": "always", "size": "little"})
+    assert like_in_words(walk) == ""  # `far` and `near` share one answer of its three
+    walk = Walk(tree, {"written": "yes", "judged": "unsure", "size": "little"})
+    assert [(one.example.id, one.same) for one in most_alike(walk)] == [("near", 2)]

@@ -13,12 +13,13 @@ ROOT = Path(__file__).resolve().parents[1]
 GUIDE = ROOT / "guide"
 
 FLOORS = [
-    ["value", "text", "near", "meanings", "write"],
+    ["value", "text", "near", "meanings", "write", "started"],
     ["source", "events", "reading"],
     ["problem", "model", "places", "straight"],
     ["slip", "decide", "notes"],
     ["aliases", "broken", "walk", "allow", "part"],
     ["nodes", "carry"],
+    ["behind"],
     ["kinds.kind", "kinds.mending"],
     ["kinds.words"],
     ["kinds.groups"],
@@ -76,8 +77,9 @@ FLOORS = [
 CORE = {"value", "text", "near", "source", "events", "reading", "problem", "model", "places", "straight", "slip", "decide", "notes",
         "aliases", "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
         "edit", "examples", "shipped", "report", "overview", "pages", "export", "allow", "repair", "alike", "meanings", "schema",
-        "write", "retitle", "layout", "graph", "file_text", "watched", "part", "carry", "onward", "sheet", "filled", "blank",
-        "tables", "assessment", "store", "resumed", "resuming", "elsewhere", "recorder", "portfolio"}  # fmt: skip
+        "behind", "write", "retitle", "layout", "graph", "file_text", "watched", "part", "carry", "onward", "sheet", "filled",
+        "blank", "tables", "assessment", "store", "resumed", "resuming", "elsewhere", "recorder",
+        "portfolio"}  # fmt: skip
 
 
 @cache

@@ -281,6 +281,11 @@ def test_what_a_misspelt_name_may_have_meant_is_not_called_unused(old, new, expe
     assert set(codes(text.replace(old, new))) == {expected}
 
 
+def test_an_empty_file_is_answered_with_the_command_that_writes_one_to_start_from():
+    (problem,) = loaded("").problems
+    assert problem.help == "`guide new my-tree.yaml` writes a small tree to start from"
+
+
 def test_two_clashing_places_are_both_shown():
     (problem,) = loaded(SMALL.replace("      - go: size", "      - go: size\n      - go: decide")).problems
     drawn = str(problem)

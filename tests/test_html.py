@@ -92,11 +92,22 @@ def test_a_tree_without_any_optional_part_has_a_report():
     page = Read(html(report_on(verdict_of(Walk(tree, {"a": "x"}))), TEMPLATE))
     assert "Where it sits" not in page.said
     assert "Sources" not in page.said
+    assert "Also asked" not in page.said
     assert "A?" in page.said
 
 
+def test_a_tree_without_criteria_still_says_what_its_answers_are_most_like():
+    tree = sound("".join(line for line in THREE.splitlines(keepends=True) if "criteri" not in line) + """\
+examples:
+  orchard: {title: The orchard, answers: {neighbours: yes}, outcome: community}
+""")  # fmt: skip
+    page = Read(html(told(tree, {"neighbours": "yes"}), TEMPLATE))
+    assert "You answered most like: The orchard (Community foundation of the region)." in page.said
+    assert "Where it sits" not in page.said
+
+
 def test_what_the_report_holds_stands_in_the_page(shipped):
-    said = Read(html(shipped, TEMPLATE)).said
+    said = Read(html(shipped, TEMPLATE)).said.replace("\u00a0", " ")
     wanted = [
         shipped.subject,
         shipped.recommendation,
@@ -163,6 +174,47 @@ def test_nothing_sticks_out_of_the_page(width, tmp_path):
     framed = page.replace("<body>", f'<body style="width: {width}px; padding: 0">')
     wide = "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > document.body.getBoundingClientRect().right + 1).map(e => e.tagName)"
     assert asked(framed, tmp_path, wide) == []
+
+
+THREE = """\
+format: 1
+title: Where should the money go?
+criteria: {reach: {title: How far the help reaches}}
+start: neighbours
+questions:
+  neighbours:
+    ask: Do the neighbours know about it?
+    criterion: reach
+    answers:
+      yes: {say: "Yes, all of them", points: {community: 3, charity: 1, business: -1}}
+      no: {say: "No", points: {business: 1}}
+    then: decide
+outcomes:
+  community: {title: Community foundation of the region, summary: Together.}
+  charity: {title: Charitable giving abroad, summary: Give.}
+  business: {title: Small business partnership, summary: Earn.}
+"""
+
+
+@needs_browser
+@pytest.mark.parametrize("width", [320, 500, 800])
+def test_points_for_several_outcomes_stay_on_the_page(width, tmp_path):
+    page = html(told(sound(THREE), {"neighbours": "yes"}), TEMPLATE)
+    framed = page.replace("<body>", f'<body style="width: {width}px">')
+    over = (
+        "(edge => [...document.querySelectorAll('td')].filter(cell => { const text = document.createRange();"
+        "text.selectNodeContents(cell); return text.getBoundingClientRect().right > edge + 1 }).map(cell => cell.textContent))"
+        "(document.querySelector('main').getBoundingClientRect().right)"
+    )
+    assert asked(framed, tmp_path, over) == []
+
+
+def test_the_name_and_the_points_of_an_outcome_are_not_parted():
+    said = Read(html(told(sound(THREE), {"neighbours": "yes"}), TEMPLATE)).said
+    assert (
+        "Community foundation of the region\u00a0+3, Charitable giving abroad\u00a0+1, Small business partnership\u00a0-1"
+        in said
+    )
 
 
 @needs_browser

@@ -23,6 +23,9 @@ def test_a_sound_file_loads(tmp_path):
         (b"\xff\xfe\x00", "isn't UTF-8 text (see line 1): save it as UTF-8"),
         ("title: é\n".encode("latin-1"), "isn't UTF-8 text (see line 1)"),
         (b"a: b\nc: \xff\n", "(see line 2)"),
+        ("title: Где считать зарплату?\n".encode("cp1251"), "(editors call it “Save with encoding”) and try again."),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "tree.yaml is no text file"),
+        (b"\x1f\x8b\x08" + bytes(range(1, 256)), "tree.yaml is no text file"),
     ],
 )
 def test_a_file_that_is_not_utf_8_is_one_sentence(tmp_path, data, sentence):

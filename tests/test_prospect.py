@@ -9,12 +9,21 @@ from guide.export.markdown import markdown
 from guide.export.plain import plain
 from guide.paths import futures, states
 from guide.paths.outlook import Chance, outlook
-from guide.prospect import addition_in_words, least_in_words, prospects, reach_in_words, settled_in_words, still_to_add
+from guide.prospect import (
+    addition_in_words,
+    change_in_words,
+    least_in_words,
+    numbered,
+    prospects,
+    reach_in_words,
+    settled_in_words,
+    still_to_add,
+)
 from guide.report import report_on
 from guide.value import changed
 from guide.verdict import verdict_of
 from guide.walk import Walk
-from tests.conftest import SMALL, WITHOUT_EXAMPLES, loaded, sound
+from tests.conftest import ASSUMING, SMALL, WITHOUT_EXAMPLES, loaded, sound
 
 
 def test_shares_are_named_for_what_they_are(small):
@@ -128,6 +137,35 @@ def test_the_report_says_how_many_answers_it_takes(small):
         assert report.change in text
 
 
+def test_the_nearest_change_to_each_outcome_comes_before_the_advice_and_the_others_after_it(small):
+    verdict = verdict_of(Walk(small).replay({"written": "yes", "judged": "never", "size": "much"}))
+    report = report_on(verdict)
+    assert [len(one.sets) for one in report.alternatives] == [1, 1, 1]
+    assert report.alternatives[2].more == "and 1 more, further down"
+    assert [(one.heading, len(one.sets), one.more) for one in report.further] == [("KPO, with two different answers", 1, "")]
+    order = [one.lines for alternative in (*report.alternatives, *report.further) for one in alternative.sets]
+    assert [change_in_words(change).lines for change in numbered(verdict.changes)] == order
+    for text in (plain(report), markdown(report)):
+        heads = [
+            "What would change this",
+            "and 1 more, further down",
+            report.chapters[-1].heading,
+            "More that would change this",
+        ]
+        places = [text.lower().index(head.lower()) for head in heads]
+        assert places == sorted(places)
+    assert "\n 4. " in plain(report).partition("MORE THAT")[2]
+
+
+def test_where_every_change_is_among_the_nearest_nothing_more_is_told():
+    tree = sound(ASSUMING)
+    report = report_on(verdict_of(Walk(tree, {"first": "no", "next": "new"})))
+    assert not any(one.more for one in report.alternatives)
+    assert report.further == ()
+    for text in (plain(report), markdown(report)):
+        assert "more that would" not in text.lower()
+
+
 def test_a_result_that_no_single_answer_overturns_says_so():
     tree = sound(WITHOUT_EXAMPLES.replace(", then: keep}", "}").replace("decide: {close: 1, when_close: split}", "decide: {tie: bpo}")
                  .replace("  split: {title: Split it, summary: Part goes.}\n  keep: {title: Keep it, summary: Not yet.}\n", ""))  # fmt: skip
@@ -156,7 +194,7 @@ def test_an_open_result_that_is_settled_early_says_both():
     tree = sound(text.replace("kpo: 3", "kpo: 12").replace("outcome: kpo", "outcome: kpo"))
     verdict = verdict_of(Walk(tree, {"written": "unsure", "judged": "never"}))
     assert (verdict.early, verdict.firmness) == (True, "open")
-    assert report_on(verdict).firmness.endswith("KPO. Nothing that is answered to the question left can change it.")
+    assert report_on(verdict).firmness.endswith("KPO. What you answer to the question left makes no difference to that.")
     said = settled_in_words(verdict.walk, verdict.outcome)
     assert said == (
         "Nothing that you answer to the question left can change it: BPO. Only what you are not sure of still could."
@@ -195,6 +233,6 @@ def test_a_question_that_can_only_advise_is_not_told_among_those_asked_then():
     tree = sound(text.split("examples:")[0].replace("outcomes:\n", trade + "outcomes:\n", 1))
     assert tree.only_advising == {"trade"}
     report = report_on(verdict_of(Walk(tree, {"written": "no", "judged": "always"})))
-    added = [altered.added for alternative in report.alternatives for altered in alternative.sets]
+    added = [altered.added for part in (*report.alternatives, *report.further) for altered in part.sets]
     assert any("How much is there?" in line for line in added)
     assert not any("Which trade?" in line for line in added)

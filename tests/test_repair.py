@@ -32,6 +32,10 @@ SAFE = [
     ("    answers:\n      little", "    answers: &idle\n      little", "    answers:\n      little"),
     ("[Write the rest down.]", "[Pay: monthly]", '["Pay: monthly"]'),
     ("title: Easy,", "title: Easy, nearly, but not quite,", 'title: "Easy, nearly, but not quite",'),
+    ("say: Partly,", "say: Less than 5,000,", 'say: "Less than 5,000",'),
+    ("say: Partly,", "say: 5,000 to  100,000 , or so,", 'say: "5,000 to  100,000 , or so",'),
+    ("say: Partly,", "say: “5,000 to 100,000”,", 'say: "5,000 to 100,000",'),
+    ("say: Partly,", "say: “Ours”, he said,", 'say: "“Ours”, he said",'),
     ("title: A small tree", "title: A\x07 tree", "title: A tree"),
     ("    then: judged", "    then: judged # allow silent-tie: no", "    then: judged"),
     ("sections:\n", "# allow silent-tie: no\nsections:\n", "sections:\n"),
@@ -108,11 +112,58 @@ def test_every_line_that_tabs_indent_is_put_right_at_once_by_as_many_blanks_as_t
     assert len(better.fixed) == 1
 
 
+STRAY_TABS = [
+    ("    ask: Does it need", "\task: Does it need"),
+    ("    answers:\n      never", "\tanswers:\n      never"),
+    ("    criterion: rules\n    answers:\n      never", "\tcriterion: rules\n\tanswers:\n      never"),
+    ("        go: decide", "\tgo: decide"),
+    ("        go: decide", "\t\t\t\tgo: decide"),
+    ("        - Ask three banks", "\t- Ask three banks"),
+    ("        - Choose one", "\t- Choose one"),
+    ("        - Delay.", "\t- Delay."),
+    ("    then: decide\noutcomes", "\tthen: decide\noutcomes"),
+    ("  kpo: {title", "\tkpo: {title"),
+]  # fmt: skip
+IN_LINES = SMALL.replace(
+    "advice: {team: [Trained people.], risks: [Turnover.]}}", "advice: {team: [Trained people.]}}"
+).replace(
+    "  keep: {title: Keep it, summary: Not yet.}\n",
+    "  keep:\n    title: Keep it\n    summary: Not yet.\n    advice:\n      team:\n        - Ask three banks\n"
+    "        - Choose one\n      risks:\n        - Delay.\n",
+)  # fmt: skip
+"""The small tree with advice in lines of its own."""
+
+
+@pytest.mark.parametrize(("old", "new"), STRAY_TABS, ids=[repr(new) for _, new in STRAY_TABS])
+def test_a_line_that_a_stray_tab_indents_is_lined_up_with_its_neighbours(old, new):
+    assert old in IN_LINES
+    better = repaired(Source("t.yaml", IN_LINES.replace(old, new, 1)))
+    assert better.source.text == IN_LINES
+    assert not better.loaded.problems
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("      much: {say", "\tmuch: {say"),
+        ("  size:\n    ask", "\tsize:\n    ask"),
+        ("      little: {say: A little, points: {kpo: 1}}\n      much: {", "\tlittle: {say: A little}\n\tmuch: {"),
+        ("    criterion: rules\n    answers:\n      never", "\tcriterion: rules\n\t answers:\n      never"),
+    ],
+)
+def test_a_stray_tab_that_may_stand_for_several_levels_is_left_to_the_author(old, new):
+    assert old in IN_LINES
+    source = Source("t.yaml", IN_LINES.replace(old, new, 1))
+    assert repaired(source, guesses=True).source == source
+    (problem,) = examine(source).problems
+    assert problem.message == "a tab is used to indent this line"
+
+
 def test_faults_that_hide_each_other_are_all_put_right():
     text = SMALL.replace("then: judged", "then:judged").replace("start: written", "start:written").replace("bpo: 3", "bpo:3")
     better = repaired(Source("t.yaml", text))
     assert better.source.text == SMALL
-    assert [problem.line for problem in better.fixed] == [6, 15, 12]
+    assert [problem.line for problem in better.fixed] == [6, 12, 15]
 
 
 def test_an_alias_that_is_misspelt_nowhere_keeps_its_mark():

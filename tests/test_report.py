@@ -51,6 +51,12 @@ def test_reasons_stand_under_their_criterion_with_points_that_add_up(small):
     assert report.sum == "BPO 5, KPO 1"
 
 
+def test_answers_without_a_criterion_stand_under_a_heading_that_fits(small):
+    assert [group.heading for group in told(small, "yes", "never", "much").reasons] == ["Rules", "Also asked"]
+    bare = sound(SMALL.replace("criteria:\n  rules: {title: Rules}\n", "").replace("    criterion: rules\n", ""))
+    assert [group.heading for group in told(bare, "yes", "never", "much").reasons] == ["All answers"]
+
+
 def test_a_result_that_is_still_open_does_not_claim_to_be_settled(small):
     assert told(small, "unsure", "never", "much").recommendation == "So far it points to: Hand it to BPO"
     assert told(small, "yes", "never", "much").recommendation == "Hand it to BPO"

@@ -70,8 +70,8 @@ def test_every_answer_but_not_sure_is_given_in_some_example(tree):
 
 
 @ANY_TREE
-def test_every_outcome_of_a_shipped_tree_is_within_reach(tree):
-    assert possible_outcomes(Walk(tree)) == tree.outcomes.keys()
+def test_every_outcome_of_a_shipped_tree_is_within_reach_and_only_finding_out_takes_not_sure(tree):
+    assert tree.outcomes.keys() - possible_outcomes(Walk(tree)) == ({"find_out"} if tree is WHERE else set())
 
 
 def test_what_several_trees_ask_has_the_same_words_in_all_of_them():
@@ -234,6 +234,133 @@ def lines_of(tree):
 def end(tree, example, **otherwise):
     """The outcome of an example, with some answers given otherwise."""
     return verdict_of(Walk(tree).replay({**tree.examples[example].answers, **otherwise})).outcome.id
+
+
+def advised(tree, answers, section=None):
+    """Every line of a result, or of one section of it."""
+    chapters = verdict_of(Walk(tree).replay(answers)).advice
+    return [given.line.say for chapter in chapters if section in (None, chapter.section.id) for given in chapter.lines]
+
+
+def chance_walks(tree, number, **firm):
+    """Walks answered by chance, but for the answers that are `firm`."""
+    chance = random.Random(20261124)
+    for _ in range(number):
+        walk = Walk(tree)
+        while not walk.finished:
+            walk = walk.answer(firm.get(walk.here.id) or chance.choice(list(walk.here.choices)))
+        yield walk
+
+
+BOUGHT = ("bpo", "kpo", "split", "ready", "fix", "onshore", "nearshore", "offshore", "centre", "transfer", "freelancer")
+"""The outcomes that send work out, or mean to."""
+BUSINESS_TREES = pytest.mark.parametrize("tree", [BPO_OR_KPO, READY, WHERE], ids=["bpo-or-kpo", "ready", "where"])
+
+
+@BUSINESS_TREES
+@pytest.mark.parametrize(
+    ("firm", "denied"),
+    [
+        ({"law": "abroad"}, "Near or far|Compare places|no reason against distance|your night is day|by talk and hours"),
+        (
+            {"onsite": "always"},
+            "Near or far|does not mean own town|passes the work on abroad|[Aa]nywhere where|your night is day",
+        ),
+        (
+            {"volume": "once"},
+            r"[Pp]ilot: about a month|A plan with dates|trouble last month|a pilot of about a month|time ten cases|step-in|real cases",
+        ),
+        ({"volume": "part"}, r"step-in|benchmarking|[Tt]urnover at|many of your people left|centre of your own"),
+    ],
+    ids=["abroad-barred", "on-the-spot", "one-off", "part-time"],
+)
+def test_no_line_of_a_result_says_what_an_answer_excludes(tree, firm, denied):
+    for walk in chance_walks(tree, 300, **firm):
+        verdict = verdict_of(walk)
+        if verdict.outcome.id in BOUGHT and firm.items() <= walk.given.items():
+            for chapter in verdict.advice:
+                for given in chapter.lines:
+                    conditional = "if firms abroad may do it" in given.line.say
+                    assert conditional or not re.search(denied, given.line.say), given.line.say
+
+
+@pytest.mark.parametrize("example", [e.id for e in WHERE.examples.values() if "hours_here" in e.answers])
+def test_where_the_place_is_fixed_how_well_it_travels_does_not_point_abroad(example):
+    verdict = verdict_of(Walk(WHERE).replay(WHERE.examples[example].answers))
+    denying = {"distance"} if WHERE.examples[example].answers["onsite"] == "always" else {"distance", "bounds"}
+    for one in verdict.evidence:
+        if one.criterion.id in denying:
+            assert one.points["onshore"] >= max(one.points["offshore"], one.points["nearshore"])
+
+
+def test_services_are_named_by_the_line_of_work_alone():
+    """So that wages are not shown with telemarketing, nor shop windows with insurance."""
+    assert {outcome.id for outcome in BPO_OR_KPO.outcomes.values() if "services" in outcome.advice} == {"keep"}
+    everywhere = [line.say for o in BPO_OR_KPO.outcomes.values() for lines in o.advice.values() for line in lines]
+    assert not [say for say in everywhere if re.search("[Tt]elemarketing|[Ii]nsurance|Tax:|standard letters", say)]
+
+
+def test_what_customers_choose_you_for_goes_to_a_partner_and_the_result_says_so_first():
+    for walk in chance_walks(BPO_OR_KPO, 300, customers="main", imitate="partly", rules="none", output="analyse"):
+        verdict = verdict_of(walk)
+        if verdict.outcome.id in BOUGHT:
+            assert verdict.advice[0].lines[0].line.say.startswith("To a partner, not to the lowest bidder")
+    assert "make it a partnership, not a tender" in BPO_OR_KPO.outcomes["kpo"].summary
+
+
+@pytest.mark.parametrize(("customers", "leads"), [("main", "kpo"), ("unseen", "bpo")])
+def test_what_customers_choose_you_for_leans_to_kpo_and_what_they_hardly_see_to_bpo(customers, leads):
+    assert list(BPO_OR_KPO.questions["customers"].answers[customers].points) == [leads]
+
+
+@pytest.mark.parametrize(
+    ("volume", "named"), [("part", "To a small firm, a bureau"), ("once", "To a freelancer or a small firm")]
+)
+def test_little_work_goes_to_a_small_firm_and_the_result_says_so_first(volume, named):
+    answers = BPO_OR_KPO.examples["purchase-orders"].answers
+    less = {question: answer for question, answer in answers.items() if volume != "once" or question != "cover"}
+    assert advised(BPO_OR_KPO, {**less, "volume": volume}, "whom")[0].startswith(named)
+    assert "BPO provider" in advised(BPO_OR_KPO, {**answers, "volume": "one"}, "whom")[0]
+
+
+@pytest.mark.parametrize("tree", [BPO_OR_KPO, READY], ids=["bpo-or-kpo", "ready"])
+def test_an_edge_that_one_person_carries_is_kept_until_others_know_it(tree):
+    answers = tree.examples["bakery-recipes"].answers
+    assert end(tree, "bakery-recipes") == "keep"
+    known = {**answers, "written": "heads", "imitate": "easily", "insiders": "none", "data": "business", "law": "free"}
+    walk = Walk(tree)
+    while not walk.finished:
+        walk = walk.answer(known.get(walk.here.id) or {"volume": "part", "cover": "later"}.get(walk.here.id) or "other")
+    assert verdict_of(walk).outcome.id in ("kpo", "ready")
+
+
+@pytest.mark.parametrize("example", [e.id for e in READY.examples.values() if e.outcome == "ready" and "people" in e.answers])
+def test_nothing_is_ready_that_somebody_whom_it_needs_is_against(example):
+    assert end(READY, example, people="against") == "fix"
+    assert end(READY, example, people="against", owner="busy") == "fix"
+
+
+def test_not_sure_about_everything_is_told_to_find_out_first():
+    walk = Walk(WHERE)
+    while not walk.finished:
+        walk = walk.answer("unsure")
+    verdict = verdict_of(walk)
+    assert verdict.outcome.id == "find_out"
+    assert "too little is known" in verdict.outcome.summary
+    assert len([say for say in advised(WHERE, walk.given, "start") if say.startswith("To find out")]) >= 3
+
+
+@pytest.mark.parametrize("tree", [BPO_OR_KPO, WHERE], ids=["bpo-or-kpo", "where"])
+def test_what_business_secrets_bring_speaks_of_clients_files(tree):
+    (business,) = [answer for answer in tree.questions["data"].answers.values() if answer.id == "business"]
+    european = [line.say for lines in business.advice.values() for line in lines if "European Union" in line.say]
+    assert len(european) == 2
+    assert all("lients' files" in say for say in european)
+
+
+def test_ready_to_outsource_promises_as_many_questions_as_it_asks():
+    assert "At most fifteen plain questions" in READY.about
+    assert questions_left(Walk(READY))[1] == 15
 
 
 @pytest.mark.parametrize(

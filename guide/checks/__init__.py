@@ -11,6 +11,7 @@ from ..notes import Notes
 from . import (
     answers_all_alike,
     broken_example,
+    curly_quotes,
     dead_end,
     hard_to_read,
     idle_points,
@@ -47,6 +48,7 @@ CHECKS = (
     unused.check,
     old_name.check,
     text_cut_short.check,
+    curly_quotes.check,
     invisible_character.check,
     insecure_link.check,
     same_wording.check,

@@ -45,6 +45,7 @@ class Draft:
             self.lost.add("questions")
             self.doubtful = self.lost_outcomes = True
         self.unwalkable = False  # some way has no end
+        self._after: dict[str, str] | None = None  # the question behind each in the file, when somebody asks
         self.look_again()
 
     def _doubt(self) -> None:
@@ -170,9 +171,10 @@ class Draft:
 
     def presume(self, question_id: str) -> None:
         """Take it that a way out of a question, missing or lost, was meant to lead to the next question in the file."""
-        names = list(self.tree.questions)
-        after = names.index(question_id) + 1
-        self.presumed[names[after] if after < len(names) else DECIDE] = None
+        if self._after is None:
+            names = list(self.tree.questions)
+            self._after = dict(zip(names, [*names[1:], DECIDE]))
+        self.presumed[self._after[question_id]] = None
 
     def reachable(self) -> set[str]:
         """Every destination that can be reached if conditions are left aside, or was probably meant to be."""
@@ -225,3 +227,11 @@ def answer_path(question: Question, answer: Answer) -> Path:
     if answer.id == UNSURE:
         return ("questions", question.id, UNSURE)
     return ("questions", question.id, "answers", answer.id)
+
+
+TEXTS = frozenset(("title", "about", "subject", "ask", "help", "why", "say", "short", "means", "summary", "author", "where"))
+
+
+def for_people(path: Path) -> bool:
+    """Whether the text at a path is one that people read."""
+    return path[-1] in TEXTS or ("advice" in path and type(path[-1]) is int and path[-2] != "sources")

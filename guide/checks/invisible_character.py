@@ -31,7 +31,7 @@ def check(draft: Draft) -> None:
         lines.setdefault(source.place(span).line, []).append(span)
         names[span] = character
     for spans in lines.values():
-        said = ", ".join(dict.fromkeys(_called(names[span]) for span in spans))
+        said = ", ".join(map(_called, dict.fromkeys(names[span] for span in spans)))
         draft.notes.note(
             "invisible-character",
             Span(min(span.start for span in spans), max(span.end for span in spans)),

@@ -79,18 +79,41 @@ def _nearest_in_words(tree: Tree, outcome: str, gap: int) -> str:
 
 
 def _ties(draft: Draft, futures: Futures) -> None:
-    from ..paths.proofs import silent_ties
+    """One note for all ties: what is missing is one decision."""
+    from ..paths.proofs import settling_all, silent_ties
 
-    for (winner, *others), answers in silent_ties(futures).items():
-        draft.notes.at_key(
-            "silent-tie",
-            ("outcomes", winner),
-            f"where {listed((winner, *others), 'and')} come out level, `{winner}` always wins",
-            "only because it stands first here",
-            f"write `tie: {winner}` under `decide:` if you mean it, or another outcome, or `when_close`",
-            severity=NOTE,
-            proof=tuple(answers.items()),
-        )
+    ties = silent_ties(futures)
+    if not ties:
+        return
+    first = next(iter(ties))
+    draft.notes.at_key(
+        "silent-tie",
+        ("outcomes", first[0]),
+        _level_in_words(list(ties)),
+        "only because it stands first here",
+        _settled_by(settling_all(futures), draft.tree.decide.tie),
+        severity=NOTE,
+        proof=tuple(ties[first].items()),
+    )
+
+
+def _level_in_words(ties: list[tuple[str, ...]]) -> str:
+    if len(ties) == 1:
+        return f"where {listed(ties[0], 'and')} come out level, `{ties[0][0]}` always wins"
+    beaten: dict[str, dict[str, None]] = {}
+    for winner, *others in ties:
+        beaten.setdefault(winner, {}).update(dict.fromkeys(others))
+    wins = "; ".join(f"`{winner}` over {listed(others, 'and')}" for winner, others in beaten.items())
+    return f"where outcomes come out level, the one that stands first always wins: {wins}"
+
+
+def _settled_by(settling: tuple[str, ...], tie: str | None) -> str:
+    """What the author can write, such that nothing is left to be told."""
+    if settling:
+        instead = f" in the place of `tie: {tie}`" if tie else ""
+        return f"write `tie: {settling[0]}` under `decide:`{instead} if you mean it, or another outcome, or `when_close`"
+    why = f"`tie: {tie}` doesn't settle this" if tie else "no one `tie` settles all of these"
+    return f"{why}: name an outcome for close calls with `when_close`, or put `# allow silent-tie: …` on the line above"
 
 
 def _idle(draft: Draft, futures: Futures, questions: list[Question]) -> None:

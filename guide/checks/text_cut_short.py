@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from ..problem import NOTE
 from ..source import Span
-from .draft import Draft
-
-TEXTS = frozenset(("title", "about", "subject", "ask", "help", "why", "say", "short", "means", "summary", "author", "where"))
+from .draft import Draft, for_people
 
 
 def check(draft: Draft) -> None:
@@ -14,10 +12,10 @@ def check(draft: Draft) -> None:
     text = draft.notes.source.text
     at = text.find("#")
     while at >= 0:
-        line, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-        before = text[line:at].rstrip()
         meant = text[at - 1 : at] == " " and not text[at + 1 : at + 2].isspace()
-        if meant and before.strip() and _is_text(draft, line + len(before)):
+        before = _before(text, at) if meant else 0
+        if before and _is_text(draft, before):
+            end = text.find("\n", at)
             draft.notes.note(
                 "text-cut-short",
                 Span(at, end if end >= 0 else len(text)),
@@ -29,9 +27,14 @@ def check(draft: Draft) -> None:
         at = text.find("#", at + 1)
 
 
+def _before(text: str, at: int) -> int:
+    """Where what stands before an offset, on its line, ends; 0 if nothing does."""
+    while at and text[at - 1] != "\n" and text[at - 1].isspace():
+        at -= 1
+    return at if text[at - 1 : at] != "\n" else 0
+
+
 def _is_text(draft: Draft, end: int) -> bool:
     """Whether a text for people that stands in no quotes ends there."""
     path = draft.notes.places.ending(end)
-    if path is None or draft.notes.source.text[end - 1] in "'\"":
-        return False
-    return path[-1] in TEXTS or ("advice" in path and type(path[-1]) is int and path[-2] != "sources")
+    return path is not None and draft.notes.source.text[end - 1] not in "'\"" and for_people(path)

@@ -8,7 +8,9 @@ from ..value import changed
 from .draft import NOWHERE, Draft, placed_rules
 
 MOST_GUESSES = 50
-"""For how many names what was meant is guessed: looking for near ones takes long in a large tree."""
+"""For how many names what was meant is guessed."""
+MOST_COMPARED = 100_000
+"""How many pairs of names are compared for that, more or less: looking for near ones takes long in a large tree."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ def _ways(draft: Draft, known: Mapping[str, object]) -> None:
     unread = bool({"questions", "outcomes"} & draft.lost)
     lost = [(question, rule.go, path) for question, _, rule, path in placed_rules(draft.tree) if rule.go not in known]
     names = list(dict.fromkeys(go for _, go, _ in lost))
-    guesses = {go: near(go, known) for go in names[:MOST_GUESSES]}
+    guesses = {go: near(go, known) for go in names[: min(MOST_GUESSES, 1 + MOST_COMPARED // len(known))]}
     for question, go, path in lost:
         guess = guesses.get(go)
         if guess or not unread:

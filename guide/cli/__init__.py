@@ -1,7 +1,8 @@
 """The command line: arguments in, exit codes out.
 
-Each command is a file of this room, opened only when it runs. Answers go to stdout, problems to stderr. Exit codes: 0
-good, 1 problems found, 2 wrong usage or a file that can't be read, 130 interrupted, 141 nobody reads the output any more.
+Each command is a file of this room, opened only when it runs. Answers go to stdout, and so does what `check` and `test`
+find; what stands in the way of an answer goes to stderr. Exit codes: 0 good, 1 problems found, 2 wrong usage or a file
+that can't be read, 70 a fault in the program, 130 interrupted, 141 nobody reads the output any more.
 """
 
 from __future__ import annotations
@@ -72,10 +73,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 141
     except OSError as error:
         if error.errno not in _unwritable():
-            raise
+            return _crashed(error)
         _silence()
         complain(f"The output can't be written: {error.strerror}.")
         return 2
+    except Exception as error:
+        return _crashed(error)
     return code
 
 
@@ -162,6 +165,14 @@ def _unwritable() -> tuple[int, ...]:
     import errno
 
     return errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EBADF, errno.EDQUOT
+
+
+def _crashed(error: Exception) -> int:
+    """A fault in the program: one sentence, and a log."""
+    from ..tui import crash
+
+    complain(crash.sentence(crash.log_crash(error)))
+    return crash.EXIT_CODE
 
 
 def _silence() -> None:

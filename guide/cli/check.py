@@ -38,9 +38,8 @@ A warning or a note that is meant can be allowed in the file, with the reason,
 behind what it is about or on the line above:
   # allow silent-tie: both advise the same
 
-What is found goes to stderr, the counts go to stdout; the other formats go to
-stdout as a whole. Colour is for terminals alone: NO_COLOR=1 turns it off, and
-FORCE_COLOR=1 on.
+What is found goes to stdout; what can't be read or written is told on stderr.
+Colour is for terminals alone: NO_COLOR=1 turns it off, and FORCE_COLOR=1 on.
 
 exit codes: 0 no errors (with --strict, no warnings either), 1 some, 2 wrong
 usage, or a file that can't be read or written
@@ -179,10 +178,9 @@ def _tell(checked: Checked) -> None:
     if checked.loaded.problems:
         from .colour import painter
 
-        paint = painter(sys.stderr, LOOKS)
+        paint = painter(sys.stdout, LOOKS)
         for problem in checked.loaded.problems:
-            complain(drawn(problem, paint))
-            complain("")
+            print(drawn(problem, paint).rstrip("\n"), end="\n\n")
     print(f"{one_line(checked.name)}: {_counts([checked])}{_size(checked.loaded)}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .ending import Ended
 from .given import answer_arguments, given_answers, require_fit, tree_named, walk_with
-from .output import STDOUT, output_arguments
+from .output import STDOUT, TABLES, output_arguments
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="a filled answer sheet of `guide sheet`, csv or xlsx: writes what each of its rows comes to",
     )
-    output_arguments(parser)
+    output_arguments(parser, TABLES)
 
 
 def run(given: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ from ..tables.zipped import looks_packed
 from ..text import one_line
 from .ending import Ended, complain
 from .given import tree_named
-from .output import STDOUT, format_wanted, write_output
+from .output import STDOUT, TABLES, format_wanted, write_output
 from .progress import with_bar
 
 TYPE_CHECKING = False
@@ -34,7 +34,7 @@ HEADER_WITHIN = 20
 
 def decide_rows(given: argparse.Namespace) -> int:
     """Write what each row comes to: 0; 1 if some cells are bad, or the tree has errors; 2 if the sheet can't be read."""
-    to = format_wanted("decide", given.to, given.output)
+    to = format_wanted("decide", given.to, given.output, TABLES)
     tree = tree_named(given.tree)
     name = one_line(given.sheet)
     try:

@@ -21,13 +21,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    """Print the difference: 0. With `--exit-code`, 1 if anything moves, 2 if that can't be told."""
-    from ..edit import difference
+    """Print the difference: 0; 2 if the trees have nothing to do with each other. With `--exit-code`, 1 if anything moves, 2
+    if that can't be told."""
+    from ..edit import difference, have_a_question_in_common
 
     try:
         old, new = walkable_tree_named(given.old), walkable_tree_named(given.new)
     except Ended as ended:
         raise Ended(2 if given.exit_code else ended.code, ended.said) from None
+    if not have_a_question_in_common(old, new):
+        raise Ended(2, "guide diff: These trees have no question in common.")
     found = difference(old, new)
     if given.json:
         from ..export.edit import difference_object

@@ -9,6 +9,7 @@ from ..store import NotStored, Store
 from ..write import Unwritable, write_new
 from .ending import Ended
 from .home import store_argument
+from .output import STDOUT, format_wanted
 from .stored import all_of, named, store_to_read
 
 TYPE_CHECKING = False
@@ -17,21 +18,22 @@ if TYPE_CHECKING:
 
     from ..assessment import Assessment
 
-FORMATS = ("json", "csv")
-STDOUT = "-"
+ENDINGS = {".json": "json", ".csv": "csv"}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("file", metavar="FILE|-", help="the file to write; - for stdout")
     parser.add_argument("ids", metavar="ID", nargs="*", help="the assessments; without any, all of them")
-    parser.add_argument("--to", choices=FORMATS, help="the format; without it, what the name of the file ends in, or json")
+    parser.add_argument(
+        "--to", choices=tuple(ENDINGS.values()), help="the format; without it, what the name of the file ends in, or json"
+    )
     store_argument(parser)
 
 
 def run(given: argparse.Namespace) -> int:
     """Write them, and say how many: 0; 2 if something can't be read or written."""
-    to = given.to or ("csv" if given.file.lower().endswith(".csv") else "json")
+    to = format_wanted("export", given.to, given.file, ENDINGS)
     with store_to_read(given) as store:
         chosen = tuple(named(store, id) for id in dict.fromkeys(given.ids)) or all_of(store)
         try:

@@ -8,8 +8,8 @@ import sys
 from ..answers import fit, note_misfits, unknown_names, written_in
 from ..loader import LARGEST, TreeHasProblems, Unreadable, examine, load, read_source, source_of
 from ..near import did_you_mean
-from ..notes import Notes
-from ..problem import drawn
+from ..notes import Enough, Notes
+from ..problem import drawn, too_many
 from ..shipped import tree_path
 from ..text import one_line, visible
 from ..value import NOTHING, Value
@@ -177,7 +177,10 @@ def _require(given: Given, misfits: Iterable[Misfit]) -> None:
     elsewhere = [misfit for misfit in misfits if given.notes is None or misfit.question in given.in_options]
     told = [f"error: {misfit.message}  [{misfit.kind}]\n = help: {misfit.help}\n" for misfit in elsewhere]
     if given.notes is not None:
-        note_misfits((misfit for misfit in misfits if misfit not in elsewhere), given.notes)
+        try:
+            note_misfits((misfit for misfit in misfits if misfit not in elsewhere), given.notes)
+        except Enough:
+            given.notes.problems.append(too_many(given.notes.source))
         told = [*map(drawn, sorted(given.notes.problems, key=lambda problem: problem.span.start)), *told]
     if told:
         raise Ended(1, "\n".join(told))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .ending import Ended, complain
 from .given import answer_arguments, given_answers, require_known, walkable_tree_named
+from .output import STDOUT, format_wanted, output_arguments, write_output
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from ..model import Tree
 
 TEXT = "text"
-FORMATS = (TEXT, "mermaid", "dot", "svg")
+ENDINGS = {".txt": TEXT, ".mmd": "mermaid", ".dot": "dot", ".svg": "svg"}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,9 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     import argparse
 
     parser.add_argument("tree", metavar="TREE", help="a tree file, or the name of a tree from `guide trees`")
-    parser.add_argument(
-        "--to", choices=FORMATS, default=TEXT, help="what to print: text for a terminal (as by itself), or a file"
-    )
+    output_arguments(parser, ENDINGS)
     answer_arguments(parser)
     parser.add_argument("--coverage", action="store_true", help="how many of the tree's examples take each way")
     parser.add_argument(
@@ -35,16 +34,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    """Print the drawing: 0; 1 if the tree has errors or the answers don't fit it, 2 if one of them can't be read."""
+    """Write the drawing: 0; 1 if the tree has errors or the answers don't fit it; 2 if something can't be read or written."""
     from ..graph.drawing import drawing_of
 
+    to = format_wanted("graph", given.to, given.output, ENDINGS)
     walked = given.answers is not None or bool(given.answer)
     if walked and given.coverage:
         raise Ended(2, "guide graph: answers show one walk, and --coverage counts all examples: leave one of the two out.")
     tree = walkable_tree_named(given.tree)
     drawing = drawing_of(tree)
     traffic = _walk(given, tree, drawing) if walked else _examples(drawing) if given.coverage else None
-    print(_drawn(given, _shown(given, drawing), traffic), end="")
+    drawn = _drawn(to, _shown(given, drawing), traffic, given.subject or "")
+    if given.output == STDOUT:
+        print(drawn, end="")
+    else:
+        write_output("graph", given.output, lambda file: file.write(drawn.encode()))
     return 0
 
 
@@ -79,14 +83,13 @@ def _shown(given: argparse.Namespace, drawing: Drawing) -> Drawing:
     return drawing
 
 
-def _drawn(given: argparse.Namespace, drawing: Drawing, traffic: Traffic | None) -> str:
-    subject = given.subject or ""
-    if given.to == TEXT:
+def _drawn(to: str, drawing: Drawing, traffic: Traffic | None, subject: str) -> str:
+    if to == TEXT:
         from ..export.graph_text import graph_text
         from .terminal import columns
 
         return graph_text(drawing, traffic, columns(), subject)
     from importlib import import_module
 
-    name = f"graph_{given.to}"
+    name = f"graph_{to}"
     return str(getattr(import_module(f"..export.{name}", __package__), name)(drawing, traffic, subject))

@@ -8,6 +8,7 @@ from shlex import quote
 from ..loader import Unreadable, data_of, source_of
 from ..retitle import retitled
 from ..shipped import template_path, tree_path
+from ..started import program
 from ..text import one_line
 from ..write import Taken, Unwritable, in_bytes, write_new
 from .ending import Ended, complain
@@ -74,9 +75,9 @@ def _lay_schema_beside(file: str) -> None:
 
 def _next_steps(file: str) -> str:
     steps = [
-        (f"guide check {file}", "find every mistake"),
-        (f"guide run {file}", "walk through it as its users will"),
-        (f"guide edit {file}", "change it, and see what they will see"),
+        (f"{program()} check {file}", "find every mistake"),
+        (f"{program()} run {file}", "walk through it as its users will"),
+        (f"{program()} edit {file}", "change it, and see what they will see"),
     ]
     width = max(len(command) for command, _ in steps) + 2
     return "\n".join(["", "Next:", *(f"  {command:{width}}{what}" for command, what in steps)])

@@ -31,12 +31,21 @@ class Parser(argparse.ArgumentParser):
         """Print the help. argparse's own would keep quiet about an output that can't be written."""
         print(self.format_help(), end="", file=file)
 
+    def _check_value(self, action: argparse.Action, value: str) -> None:
+        """Refuse what is none of an option's choices in our words, with a near one. The hook is argparse's own."""
+        if action.choices is None or value in action.choices:
+            return
+        from ..near import did_you_mean
+
+        name = "/".join(action.option_strings) or action.metavar
+        raise argparse.ArgumentError(None, f"{name} can't be `{value}`: {did_you_mean(value, action.choices)}")
+
     def error(self, message: str) -> NoReturn:
         """End with exit code 2."""
         from ..text import one_line
         from .ending import Ended
 
-        raise Ended(2, f"{self.prog}: {one_line(message).rstrip('.')}.\n{self.format_usage()}")
+        raise Ended(2, f"{self.prog}: {_ended(one_line(message))}\n{self.format_usage()}")
 
 
 def parsed(name: str, command: Command, words: list[str]) -> argparse.Namespace:
@@ -61,6 +70,10 @@ def parser_of(name: str, command: Command) -> Parser:
     parser.color = False  # newer Pythons colour the help by themselves
     command.arguments(parser)
     return parser
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith("?") else f"{sentence.rstrip('.')}."
 
 
 def _strange(parser: Parser, word: str) -> str:

@@ -37,7 +37,8 @@ def _text(overview: Overview, name: str) -> str:
     from shlex import quote
 
     from ..export.overview_text import overview_text
+    from ..started import program
     from ..text import one_line
     from .terminal import columns
 
-    return overview_text(overview, f"guide decide {quote(one_line(name))}", columns())
+    return overview_text(overview, f"{program()} decide {quote(one_line(name))}", columns())

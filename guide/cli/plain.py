@@ -52,7 +52,7 @@ class Conversation:
         except EOFError:
             complain(f"{wording.ended_at(self.asking.walk)} To go on:\n{self._command()}")
             return 1
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, Exception):
             complain(f"\nTo go on later:\n{self._command()}")
             raise
         self.recorder.conclude(self.asking.walk)
@@ -60,6 +60,8 @@ class Conversation:
         if path:
             return self._go_on_in(path)
         save_elsewhere(self.recorder)
+        if is_person():
+            told("", "To open it again:", self._command())
         return 0
 
     def _go_on_in(self, path: str) -> int:

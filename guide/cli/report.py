@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import sys
-
 from ..export.document import FORMATS
 from ..loader import Unreadable, read_source
 from ..text import one_line, visible
-from ..write import Unwritable, write_new
 from .ending import Ended
 from .given import answer_arguments, given_answers, require_fit, tree_named, walk_with
 from .home import store_argument
-from .terminal import is_terminal
+from .output import format_wanted, output_arguments, write_output
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +19,7 @@ if TYPE_CHECKING:
     from ..verdict import Verdict
     from ..walk import Walk
 
-STDOUT = "-"
+ENDINGS = {".txt": "text", **{f".{ends}": to for to, (ends, _) in FORMATS.items()}, ".htm": "html"}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,10 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "tree", metavar="TREE", help="a tree file, the name of a tree from `guide trees`, or the ID of a saved assessment"
     )
-    parser.add_argument("--to", choices=FORMATS, help="the format; without it, what the name of the output ends in, or text")
-    parser.add_argument(
-        "--output", metavar="FILE|-", default=STDOUT, help="where to write it; - for stdout, which goes without saying"
-    )
+    output_arguments(parser, ENDINGS)
     parser.add_argument("--template", metavar="FILE", help="your own letterhead for html and pdf: a Jinja2 template")
     parser.add_argument("--date", metavar="TEXT", type=one_line, help="the date on it; without it, today")
     answer_arguments(parser)
@@ -53,7 +46,8 @@ def run(given: argparse.Namespace) -> int:
     verdict = verdict_of(saved_walk(given) or _given_walk(given))
     titles = next_titles(verdict.outcome, verdict.walk.tree)
     report = report_on(verdict, today() if given.date is None else given.date, titles)
-    _write(_document(verdict, report, to, _template(given)), given.output)
+    data = _document(verdict, report, to, _template(given))
+    write_output("report", given.output, lambda file: file.write(data))
     return 0
 
 
@@ -78,13 +72,9 @@ def _document(verdict: Verdict, report: Report, to: str, template: Source) -> by
 
 
 def _format(given: argparse.Namespace) -> str:
-    ending = os.path.splitext(given.output)[1].lower()
-    by_ending = {f".{ends}": to for to, (ends, _) in FORMATS.items()} | {".htm": "html"}
-    to = str(given.to or by_ending.get(ending, "text"))
+    to = format_wanted("report", given.to, given.output, ENDINGS)
     if given.template and to not in ("html", "pdf"):
         raise Ended(2, f"guide report: --template sets html and pdf, not {to}: say --to html or --to pdf.")
-    if to == "pdf" and given.output == STDOUT and is_terminal(sys.stdout):
-        raise Ended(2, "guide report: a terminal can't show PDF: name a file, as in `--output report.pdf`.")
     return to
 
 
@@ -95,14 +85,3 @@ def _template(given: argparse.Namespace) -> Source:
         return read_source(given.template or report_template())
     except Unreadable as error:
         raise Ended(2, one_line(str(error))) from None
-
-
-def _write(data: bytes, output: str) -> None:
-    if output == STDOUT:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        return
-    try:
-        write_new(output, data)
-    except Unwritable as error:
-        raise Ended(2, f"guide report: {one_line(str(error))}") from None

@@ -9,7 +9,7 @@ from ..sheet import words_of
 from ..text import one_line
 from .ending import Ended
 from .given import tree_named
-from .output import STDOUT, format_wanted, output_arguments, write_output
+from .output import STDOUT, TABLES, format_wanted, output_arguments, write_output
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,12 +37,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         required=True,
         help="what is to be assessed: one name a line; or csv, with the names in its first column below a header",
     )
-    output_arguments(parser)
+    output_arguments(parser, TABLES)
 
 
 def run(given: argparse.Namespace) -> int:
     """Write the sheet: 0; 1 if the tree has errors; 2 if something can't be read or written."""
-    to = format_wanted("sheet", given.to, given.output)
+    to = format_wanted("sheet", given.to, given.output, TABLES)
     tree = tree_named(given.tree)
     try:
         names = _names(given.functions)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..export.plain import changes, plain
+from ..export.plain import changes, further, plain
 from ..loader import Unreadable
 from ..onward import next_path, next_titles
-from ..prospect import alternatives
+from ..prospect import change_in_words, numbered
 from ..report import report_on
 from ..verdict import Verdict, verdict_of
 from . import wording
@@ -15,6 +15,8 @@ from .terminal import columns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ..paths.changes import Change
     from ..report import Report
 
@@ -48,9 +50,9 @@ class WhatIf:
         return self.onward
 
     @property
-    def changes(self) -> list[Change]:
+    def changes(self) -> tuple[Change, ...]:
         """The sets of changed answers, in the order in which the report numbers them."""
-        return [change for turn in self.verdict.changes or () for change in turn.changes]
+        return numbered(self.verdict.changes or ())
 
     def _show(self) -> None:
         self.verdict: Verdict = verdict_of(self.asking.walk)
@@ -81,17 +83,23 @@ class WhatIf:
         elif typed == "o" and self.titles:
             self._go_onward()
         elif typed == "?":
-            told("", changes(self._report(), columns()), "", *self._explained())
+            told("", *self._all_changes(), *self._explained())
         else:
             told(*paragraph(f"“{typed[:40]}” isn't one of them."), *self._explained())
 
+    def _all_changes(self) -> Iterator[str]:
+        report = self._report()
+        for part in (changes(report, columns()), further(report, columns())):
+            yield from (part, "") if part else ()
+
     def _try_change(self, number: int) -> None:
-        altered = [one for alternative in alternatives(self.verdict.changes or ()) for one in alternative.sets][number]
+        change = self.changes[number]
+        altered = change_in_words(change)
         told("", "If you had answered:")
         for line in [*altered.lines, *([altered.added] if altered.added else [])]:
             told(*paragraph(line, "- "))
-        self.asking.walk = self.changes[number].walk
-        self._keep_or_drop()
+        self.asking.walk = change.walk
+        self._keep_or_drop(change.assumed)
 
     def _try_own(self) -> None:
         if self.asking.change_one("leave them so"):
@@ -103,8 +111,8 @@ class WhatIf:
         else:
             self._keep_or_drop()
 
-    def _keep_or_drop(self) -> None:
-        """Show what a trial has led to, and let it be kept or dropped."""
+    def _keep_or_drop(self, assumed: frozenset[str] = frozenset()) -> None:
+        """Show what a trial has led to, and let it be kept or dropped. What is only assumed on it is asked then."""
         tried = verdict_of(self.asking.walk)
         told("", *wording.trial_in_lines(self.verdict, tried))
         while (typed := read("k to keep these answers, or Enter to go back to yours: ").lower()) not in ("", "k"):
@@ -112,7 +120,9 @@ class WhatIf:
                 raise Quit
             told(*paragraph(wording.KEEP))
         if typed:
+            self.asking.walk = self.asking.walk.answering_as(self.verdict.walk, assumed)
             self.asking.keep(self.asking.walk)
+            self.asking.ask_on()
             self._show()
             told("")
         else:

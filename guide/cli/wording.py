@@ -6,6 +6,7 @@ from ..model import Question
 from ..near import listed
 from ..prospect import addition_in_words, moved_in_words, settled_in_words, still_to_add
 from ..report import report_on
+from ..started import program
 from ..text import one_line
 from .lines import paragraph
 
@@ -159,7 +160,7 @@ def command(name: str, walk: Walk) -> str:
     """The command that goes on from a walk."""
     from shlex import quote
 
-    words = ["guide run", quote(one_line(name)), "--plain"]
+    words = [f"{program()} run", quote(one_line(name)), "--plain"]
     if walk.subject:
         words.append(f"--for={quote(walk.subject)}" if walk.subject.startswith("-") else f"--for {quote(walk.subject)}")
     words += [f"--answer {question}={answer}" for question, answer in walk.given.items()]

@@ -32,11 +32,13 @@ class Rescore(Value):
 
 def rescores(rehearsal: Rehearsal, run: Run, expected: Outcome) -> tuple[Rescore, ...]:
     """The smallest changes of one answer's points that bring an example to the outcome that it expects: first those that
-    break the fewest others, and of these those that set the most right. None where points don't decide it."""
+    break the fewest others, and of these those that set the most right. None where points don't decide it, or where it would
+    take a change larger than any points that the tree gives."""
     walk = run.walk
     if not run.whole or not walk.by_points:
         return ()
-    shifts = dict(_shifts(walk.tree, run.points, expected.id))
+    most = _most_points(walk.tree)
+    shifts = {outcome: shift for outcome, shift in _shifts(walk.tree, run.points, expected.id) if abs(shift) <= most}
     least = min(map(abs, shifts.values()), default=0)
     found = [
         _rescore(rehearsal, run, step.question, step.answer, outcome, shift)
@@ -45,6 +47,12 @@ def rescores(rehearsal: Rehearsal, run: Run, expected: Outcome) -> tuple[Rescore
         if abs(shift) == least and _possible(walk.tree, step.answer, outcome, shift)
     ]
     return tuple(sorted(found, key=lambda one: (len(one.breaks), -len(one.mends)))[:SHOWN])
+
+
+def _most_points(tree: Tree) -> int:
+    """The most points that an answer of a tree gives or takes."""
+    answers = (answer for question in tree.questions.values() for answer in question.answers.values())
+    return max((abs(points) for answer in answers for points in answer.points.values()), default=0)
 
 
 def _shifts(tree: Tree, points: Mapping[str, int], expected: str) -> Iterator[tuple[str, int]]:

@@ -26,20 +26,22 @@ def failure_text(failure: Failure, width: int) -> str:
     drawn = [str(problem).rstrip() for problem in failure.run.problems]
     if not drawn:
         drawn = [f"It ends in `{got.id if got else 'nothing'}`, not in `{example.outcome}`."]
-    said = [_item(line, width) for line in _said(failure)]
+    said = [_item(text, width, "  " * bool(number)) for texts in _said(failure) for number, text in enumerate(texts)]
     return "\n\n".join([fill(head, width), *drawn, *(["\n".join(said)] if said else [])])
 
 
-def _item(text: str, width: int) -> str:
+def _item(text: str, width: int, indent: str = "") -> str:
     """A line of a list, never broken within backticks."""
     kept = "`".join(part.replace(" ", _BLANK) if index % 2 else part for index, part in enumerate(text.split("`")))
-    return fill(f"- {kept}", width, subsequent_indent="  ", break_on_hyphens=False).replace(_BLANK, " ")
+    text = fill(kept, width, initial_indent=f"{indent}- ", subsequent_indent=f"{indent}  ", break_on_hyphens=False)
+    return text.replace(_BLANK, " ")
 
 
 _BLANK = "\N{NO-BREAK SPACE}"
 
 
-def _said(failure: Failure) -> Iterator[str]:
+def _said(failure: Failure) -> Iterator[list[str]]:
+    """What is said of a failing example: each time a text, and what stands below it."""
     expected = failure.expected
     if expected is None or failure.run.got is expected:
         return
@@ -47,18 +49,23 @@ def _said(failure: Failure) -> Iterator[str]:
     if failure.deciding:
         steps = failure.deciding[:MOST_STEPS]
         more = f" and {len(failure.deciding) - len(steps)} more" if len(failure.deciding) > len(steps) else ""
-        yield f"Decided by {', '.join(_scored(step) for step in steps)}{more}."
+        yield [f"Decided by {', '.join(_scored(step) for step in steps)}{more}."]
     if failure.mendings is None:
-        yield "Which answers would have to change is not told: the tree is too large."
+        yield ["Which answers would have to change is not told: the tree is too large."]
     elif not failure.mendings:
-        yield f"No other answers lead to `{expected.id}`: the tree would have to change."
+        yield [f"No other answers lead to `{expected.id}`: the tree would have to change."]
     else:
-        yield f"Passes with other answers: {'; or '.join(map(_mended, failure.mendings))}{_more(failure.more)}."
+        yield _choices("Passes with other answers", [*map(_mended, failure.mendings), *_more(failure.more)])
     if failure.rescores:
-        yield f"Passes with other points: {'; or '.join(map(_rescored, failure.rescores))}."
+        yield _choices("Passes with other points", [_rescored(rescore) for rescore in failure.rescores])
 
 
-def _parted(failure: Failure, expected: str) -> Iterator[str]:
+def _choices(what: str, choices: list[str]) -> list[str]:
+    """A line that names the only choice, or one above the lines of several."""
+    return [f"{what}: {choices[0]}."] if len(choices) == 1 else [f"{what}, one of these:", *choices]
+
+
+def _parted(failure: Failure, expected: str) -> Iterator[list[str]]:
     parting = failure.parting
     if parting is None:
         return
@@ -66,7 +73,7 @@ def _parted(failure: Failure, expected: str) -> Iterator[str]:
     lost = [f"`{expected}` is out of reach"] if parting.outcome else []
     if parting.questions:
         lost.append(f"{listed(parting.questions, 'and')} can't be asked any more")
-    yield f"Left the expected way at question {number}: after `{_answered(parting.step)}`, {' and '.join(lost)}."
+    yield [f"Left the expected way at question {number}: after `{_answered(parting.step)}`, {' and '.join(lost)}."]
 
 
 def _answered(step: Step) -> str:
@@ -87,10 +94,12 @@ def _mended(mending: Mending) -> str:
     return ", ".join(parts)
 
 
-def _more(more: int | None) -> str:
-    if not more:
-        return "" if more == 0 else "; or in many other ways with as few changes"
-    return f"; or in {more} other way{'s' if more > 1 else ''} with as few changes"
+def _more(more: int | None) -> list[str]:
+    if more == 0:
+        return []
+    return [
+        "many other ways with as few changes" if more is None else f"{more} other way{'s' * (more > 1)} with as few changes"
+    ]
 
 
 def _rescored(rescore: Rescore) -> str:

@@ -22,7 +22,7 @@ from ..graph.spots import (
     TITLE_SIZE,
     row_inset,
 )
-from ..graph.words import counted, name_of
+from ..graph.words import UNMARKED, counted, name_of
 from ..graph.wrapping import em, wrapped
 from ..text import one_line
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ..graph.drawing import Drawing
-    from ..graph.plan import Route
+    from ..graph.plan import Plan, Route
     from ..graph.spots import Chip, Spot, Strip
     from ..graph.traffic import Traffic
 
@@ -46,7 +46,7 @@ def graph_svg(drawing: Drawing, traffic: Traffic | None = None, subject: str = "
     """The drawing as the text of an SVG file, in ASCII, so that no encoding spoils it."""
     plan = plan_of(drawing, traffic)
     width = max(plan.width, LEAST_WIDTH)
-    head, top = _head(drawing, traffic, one_line(subject), width)
+    head, top = _head(plan, drawing, traffic, one_line(subject), width)
     foot, bottom = _outcomes(drawing, width)
     middle = [line for route in plan.routes for line in _route(route, traffic)]
     middle += [line for spot in plan.spots.values() for line in _spot(spot, traffic)]
@@ -95,18 +95,18 @@ def _text(x: float, y: float, text: str, **looks: str) -> str:
 # ---- above and below the drawing -------------------------------------------------------------------------------------------
 
 
-def _head(drawing: Drawing, traffic: Traffic | None, subject: str, width: float) -> tuple[list[str], float]:
+def _head(plan: Plan, drawing: Drawing, traffic: Traffic | None, subject: str, width: float) -> tuple[list[str], float]:
     """The title, and what the shapes mean; and how high that is."""
     lines, y = [], HEADING_SIZE
     for line in wrapped(drawing.tree.title, width / HEADING_SIZE, lambda text: em(text, bold=True)):
         lines.append(_text(0, y, line, font_size=_n(HEADING_SIZE), font_weight="bold"))
         y += HEADING_SIZE + 6
-    for text in [*([subject] if subject else []), size_in_words(drawing, traffic)]:
+    for text in [*([subject] if subject else []), f"{size_in_words(drawing, traffic)} {UNMARKED}"]:
         for line in wrapped(text, width / TEXT_SIZE, em):
             lines.append(_text(0, y, line, fill=INK if text == subject else QUIET))
             y += LINE
     x, y = 0.0, y + 6
-    for words, sample in _key(drawing, traffic):
+    for words, sample in _key(plan, drawing, traffic):
         wide = 44 + em(words) * TEXT_SIZE + 22
         if x and x + wide > width:
             x, y = 0.0, y + 24
@@ -115,12 +115,16 @@ def _head(drawing: Drawing, traffic: Traffic | None, subject: str, width: float)
     return lines, y + 46
 
 
-def _key(drawing: Drawing, traffic: Traffic | None) -> Iterator[tuple[str, str]]:
+def _key(plan: Plan, drawing: Drawing, traffic: Traffic | None) -> Iterator[tuple[str, str]]:
     kinds = {box.kind for box in drawing.boxes.values()}
     for kind, words in ((QUESTION, "question"), (SECTION, "several questions"), (POINTS, "the points decide")):
         if kind in kinds:
             yield words, "".join(_shape(kind, 0, 0, 34, 18))
     yield "outcome", _pill(0, 0, 34, 18)
+    if any(strip.row.go and strip.row.go == spot.card.straight for spot in plan.spots.values() for strip in spot.strips):
+        yield "straight on", _head_of((26, 13), down=True)
+    if any(route.row is not None for route in plan.routes):
+        yield "on to question n", _leaving(2, 9) + _aim(8, 13, "n")
     if traffic is not None and traffic.here is not None:
         yield "the walk", _line(((0, 9), (34, 9)), heavy=True)
     if traffic is not None and traffic.here is None:
@@ -171,14 +175,22 @@ def _route(route: Route, traffic: Traffic | None) -> Iterator[str]:
     yield _line(route.points, heavy=heavy, dashed=dashed)
     yield _head_of(route.points[-1], down=True, heavy=heavy)
     if route.row is not None:
-        x, y = route.points[0]
-        yield f'<circle cx="{_n(x)}" cy="{_n(y)}" r="3.5" fill="{TAKEN if heavy else QUIET}"/>'
+        yield _leaving(*route.points[0], heavy=heavy)
 
 
 def _label(drawing: Drawing, route: Route) -> str:
     """Where a way leads that leaves a card at its side, where it leaves."""
     x, y = route.points[0]
-    return _text(x + 7, y - 4, f"→ {name_of(drawing, route.end)}", font_size="10", fill=QUIET)
+    return _aim(x + 7, y - 4, name_of(drawing, route.end))
+
+
+def _leaving(x: float, y: float, *, heavy: bool = False) -> str:
+    """Where a way leaves a card at its side."""
+    return f'<circle cx="{_n(x)}" cy="{_n(y)}" r="3.5" fill="{TAKEN if heavy else QUIET}"/>'
+
+
+def _aim(x: float, y: float, name: str) -> str:
+    return _text(x, y, f"→ {name}", font_size="10", fill=QUIET)
 
 
 def _line(points: Iterable[tuple[float, float]], *, heavy: bool = False, dashed: bool = False) -> str:

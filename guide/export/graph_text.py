@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..graph.drawing import OUTCOME, POINTS, QUESTION, SECTION
 from ..graph.listing import MARKS, TICK, listing, set_line
-from ..graph.words import counted
+from ..graph.words import UNMARKED, counted
 from ..graph.wrapping import cells, wrapped
 from ..text import one_line
 
@@ -33,7 +33,7 @@ def key_in_words(drawing: Drawing, traffic: Traffic | None) -> str:
     kinds = {box.kind for box in drawing.boxes.values()}
     named = ((QUESTION, "question"), (SECTION, "several questions"), (POINTS, "the points decide"), (OUTCOME, "outcome"))
     marks = ", ".join(f"{MARKS[kind]} {name}" for kind, name in named if kind in kinds)
-    said = f"{marks}. What has no arrow leads straight on."
+    said = f"{marks}. {UNMARKED}"
     if traffic is None:
         return said
     if traffic.here is None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ..prospect import Altered
+from ..prospect import Altered, Alternative
 from ..report import Chapter, Line, Reason, Report
 from .plain import SCALE, scale
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _LEADING = re.compile(r"^(\s*)(\d+)([.)])(?=\s|$)|^(\s*)([-+=])(?=\s|$|[-=])")
@@ -20,6 +24,7 @@ def markdown(report: Report) -> str:
         _safe(report.summary),
     ]
     parts = [*head, *([_safe(report.means)] if report.means else [])]
+    parts += [f"⚠ {_safe(report.warns)}"] if report.warns else []
     parts += [_gauges(report)] if report.gauges else []
     parts += [_safe(report.like)] if report.like else []
     parts += [_reasons(report)]
@@ -28,6 +33,7 @@ def markdown(report: Report) -> str:
     parts += [_chapter(chapter) for chapter in report.chapters]
     if report.next:
         parts.append("## Where to go next\n\n" + "\n".join(f"- {_safe(title)}" for title in report.next))
+    parts += [_further(report)] if report.further else []
     if report.sources:
         parts.append("## Sources\n\n" + "\n".join(f"{n}. {_safe(source)}" for n, source in enumerate(report.sources, 1)))
     parts.append(f"*{_safe(report.made_by)}*")
@@ -65,12 +71,20 @@ def _unknown(report: Report) -> str:
 
 
 def _changes(report: Report) -> str:
-    parts = ["## What would change this", _safe(report.change)]
-    for alternative in report.alternatives:
+    return "\n\n".join(["## What would change this", _safe(report.change), *_alternatives(report.alternatives)])
+
+
+def _further(report: Report) -> str:
+    return "\n\n".join(["## More that would change this", *_alternatives(report.further)])
+
+
+def _alternatives(alternatives: Iterable[Alternative]) -> list[str]:
+    parts: list[str] = []
+    for alternative in alternatives:
         rows = [f"- {_safe('; and '.join(altered.lines))}{_added(altered)}" for altered in alternative.sets]
         rows += [f"- {_safe(alternative.more)}"] if alternative.more else []
         parts += [f"### {_safe(alternative.heading)}", "\n".join(rows)]
-    return "\n\n".join(parts)
+    return parts
 
 
 def _added(altered: Altered) -> str:

@@ -9,7 +9,10 @@ from ..report import Chapter, Report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ..gauge import Gauge
+    from ..prospect import Alternative
 
 WIDTH = 80
 SCALE = 25
@@ -18,7 +21,8 @@ SCALE = 25
 
 def plain(report: Report, width: int = WIDTH) -> str:
     """The report as text, its lines no wider than `width`."""
-    head = [f"{report.subject}: {report.recommendation}", report.firmness, report.summary, report.means]
+    warns = f"! {report.warns}" if report.warns else ""
+    head = [f"{report.subject}: {report.recommendation}", report.firmness, report.summary, report.means, warns]
     parts = [*(_wrapped(text, width) for text in head if text)]
     parts += [_gauges(report, width)] if report.gauges else []
     parts += [_wrapped(report.like, width)] if report.like else []
@@ -27,6 +31,7 @@ def plain(report: Report, width: int = WIDTH) -> str:
     parts += [changes(report, width)]
     parts += [_chapter(chapter, width) for chapter in report.chapters]
     parts += [_list("Where to go next", [(title, "") for title in report.next], width)] if report.next else []
+    parts += [further(report, width)] if report.further else []
     parts += [_list("Sources", [(source, "") for source in report.sources], width, numbered=True)] if report.sources else []
     parts += [_wrapped(report.made_by, width)]
     return "\n\n".join(parts) + "\n"
@@ -72,10 +77,21 @@ def _unknown(report: Report, width: int) -> str:
 
 
 def changes(report: Report, width: int = WIDTH) -> str:
-    """What would change the result, each set of changed answers with its number."""
-    lines = ["WHAT WOULD CHANGE THIS", "", _wrapped(report.change, width)]
-    numbers = count(1)
-    for alternative in report.alternatives:
+    """What would change the result: the nearest change that leads to each other outcome, each with its number."""
+    head = ["WHAT WOULD CHANGE THIS", "", _wrapped(report.change, width)]
+    return "\n".join([*head, *_alternatives(report.alternatives, 1, width)])
+
+
+def further(report: Report, width: int = WIDTH) -> str:
+    """The further changes, with the numbers that come next; empty if there are none."""
+    lines = _alternatives(report.further, 1 + sum(len(one.sets) for one in report.alternatives), width)
+    return "\n".join(["MORE THAT WOULD CHANGE THIS", *lines]) if lines else ""
+
+
+def _alternatives(alternatives: Iterable[Alternative], first: int, width: int) -> list[str]:
+    lines: list[str] = []
+    numbers = count(first)
+    for alternative in alternatives:
         lines += ["", _wrapped(f"{alternative.heading}:", width)]
         for altered in alternative.sets:
             mark = f"{next(numbers):>2}. "
@@ -84,7 +100,7 @@ def changes(report: Report, width: int = WIDTH) -> str:
                 [fill(f"({altered.added})", width, initial_indent="    ", subsequent_indent="    ")] if altered.added else []
             )
         lines += [f"    {alternative.more}"] if alternative.more else []
-    return "\n".join(lines)
+    return lines
 
 
 def _chapter(chapter: Chapter, width: int) -> str:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from .ways import Way
 
 POINTS_DECIDE = "The points decide"
-ANY, ANY_OTHER = "any answer", "any other answer"
+ANY, ANY_OTHER, ANY_OTHER_CASE = "any answer", "any other answer", "in any other case"
+UNMARKED = "What has no arrow leads straight on, or where a line below it says."
+"""What is to be known of rows that don't say where they lead."""
 
 
 def name_of(drawing: Drawing, box_id: str) -> str:
@@ -57,7 +59,7 @@ def way_in_words(drawing: Drawing, way: Way) -> str:
         return listed((_by(drawing, way, by) for by in way.answers), mark="")
     if way.always:
         return answers_in_words(drawing, way.question, way.answers)
-    return "otherwise" if way.otherwise else f"if {_conditions(drawing, way)}"
+    return ANY_OTHER_CASE if way.otherwise else f"if {_conditions(drawing, way)}"
 
 
 def answers_in_words(drawing: Drawing, question: str, answers: Iterable[str]) -> str:

@@ -119,7 +119,7 @@ class Each:
             notes.at_key("too-few", path, f"`{last(path)}` needs at least {self.least} {self.thing}s, and has {few}")
         return {name: self.kind.read(value, (*path, name), notes) for name, value in node.items()}
 
-    def _joined(self, before: str, value: Node, name: str) -> Joined | None:
+    def _joined(self, before: str, value: Node, _: str, name: str) -> Joined | None:
         """A name without a value, taken as one more entry of the list before it."""
         if not isinstance(self.kind, Many):
             return None

@@ -58,41 +58,50 @@ def no_blank(words: str, span: Span, notes: Notes) -> None:
 
 
 def mended(
-    node: dict[str, Node], path: Path, notes: Notes, joined: Callable[[str, Node, str], Joined | None]
+    node: dict[str, Node], path: Path, notes: Notes, joined: Callable[[str, Node, str, str], Joined | None]
 ) -> dict[str, Node]:
     """A block in brackets in which keys without a value are taken for what they were meant to be, and each is told.
 
-    `joined` takes a key with its value and the key without one that comes next: it gives what both were meant to be.
+    `joined` takes a key with its value, what is written behind that, and the key without a value that comes next: it gives
+    what all that was meant to be.
     """
     mended: dict[str, Node] = {}
-    before, told = "", ""
+    cut: dict[str, tuple[Joined, Span, int]] = {}  # by key, what it was meant to be, the first key to tell of, and its end
+    before, end = "", 0
     for key, value in node.items():
         span = notes.places.key((*path, key))
         written, behind = notes.source.text[span.start : span.end], notes.source.text[span.end :].lstrip()[:1]
         found = _NO_BLANK(key)
         if value != "" or written[:1] in ("'", '"') or behind not in (",", "}"):
             mended[key], before = value, key
+            end = notes.places.value((*path, key)).end
         elif found and found[1] not in node:
             no_blank(key, span, notes)
-            mended[found[1]], before = found[2], found[1]
-        elif before and (better := joined(before, mended[before], key)):
-            mended[before] = better.value
-            if told != before:
-                fix = _rejoined(better, (*path, before), span, notes)
-                notes.note("wrong-shape", span, better.message, help=better.help, fix=fix)
-            told = before
+            mended[found[1]], before, end = found[2], found[1], span.end
+        elif before and (better := joined(before, mended[before], _between(end, span.start, notes), key)):
+            mended[before], end = better.value, span.end
+            cut[before] = better, cut[before][1] if before in cut else span, end
         else:
-            mended[key], before = value, key
+            mended[key], before, end = value, key, span.end
+    for name, (better, span, end) in cut.items():
+        fix = _rejoined(better, Span(notes.places.value((*path, name)).start, end), notes)
+        notes.note("wrong-shape", span, better.message, help=better.help, fix=fix)
     return mended
 
 
-def _rejoined(better: Joined, before: Path, span: Span, notes: Notes) -> Fix | None:
-    """What two keys were meant to be, written from the value of the first to the end of the second, if that is one line."""
-    start, text = notes.places.value(before).start, notes.source.text
-    there = text[start : span.end]
-    if not text[:start].rstrip(" ").endswith(":") or not there.isprintable() or there[:1] in "{&!*|>":
+def _between(end: int, start: int, notes: Notes) -> str:
+    """What stands between two parts of a text that was cut at a comma, as it was typed; on one line, at any rate."""
+    there = notes.source.text[end:start]
+    return there if there.strip(" ") == "," else ", "
+
+
+def _rejoined(better: Joined, span: Span, notes: Notes) -> Fix | None:
+    """What a key with a value and some without were meant to be, written in the place of all that, if it is one line."""
+    text = notes.source.text
+    there = text[span.start : span.end]
+    if not text[: span.start].rstrip(" ").endswith(":") or not there.isprintable() or there[:1] in "{&!*|>":
         return None
-    return Fix(((Span(start, span.end), better.written),), better.safe)
+    return Fix(((span, better.written),), better.safe)
 
 
 def lined_up(node: dict[str, Node], part: str, block: dict[str, Node], keys: Collection[str], notes: Notes) -> dict[str, Node]:

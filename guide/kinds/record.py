@@ -7,7 +7,7 @@ from ..notes import last
 from ..problem import Fix
 from ..source import Span
 from ..straight import Unsound
-from ..text import one_line, quoted
+from ..text import one_line, out_of_curly_quotes, quoted
 from .groups import Each
 from .words import Id, Text
 
@@ -114,14 +114,17 @@ class Record:
         line = f"{self.required[0]}: {one_line(node)[:40]}"
         return f"write `- {line}`" if path and type(path[-1]) is int else f"write `{last(path)}: {{{line}}}`"
 
-    def _continued(self, before: str, value: Node, name: str) -> Joined | None:
+    def _continued(self, before: str, value: Node, between: str, name: str) -> Joined | None:
         """A key without a value, taken as the rest of the text before it."""
         if before not in self.keys or type(value) is not str or name in self.keys:
             return None
-        message = f"the text of `{before}` has a comma in it, and is cut there"
         from .mending import Joined
 
-        whole = f"{value}, {name}"
+        whole = f"{value}{between}{name}"
+        if inner := out_of_curly_quotes(whole):
+            message, help = f"curly quotes don't hold the text of `{before}` together", 'write straight quotes: "…"'
+            return Joined(inner, message, help, quoted(inner), safe=True)
+        message = f"the text of `{before}` has a comma in it, and is cut there"
         return Joined(whole, message, f"put the whole text of `{before}` in quotes", quoted(whole), safe=True)
 
     def _differs(self, unknown: list[str], missing: list[str], path: Path, notes: Notes) -> None:

@@ -33,18 +33,18 @@ class NotLaidOut(Exception):
 
 def emitted(text: str) -> str:
     """The text of a tree, without comments, in its layout: one line for each entry, but for text under `>` and `|`."""
-    yaml = YAML(typ="rt", pure=True)
-    yaml.Resolver = _AllText
-    yaml.preserve_quotes = True
-    yaml.width = 1_000_000_000
-    yaml.brace_single_entry_mapping_in_flow_sequence = True
-    yaml.indent(mapping=2, sequence=4, offset=2)
+    writer = YAML(typ="rt", pure=True)
+    writer.Resolver = _AllText
+    writer.preserve_quotes = True
+    writer.width = 1_000_000_000
+    writer.brace_single_entry_mapping_in_flow_sequence = True
+    writer.indent(mapping=2, sequence=4, offset=2)
     try:
-        root: CommentedMap = yaml.load(text)
+        root: CommentedMap = writer.load(text)
         _ordered(root, TREE)
         root = _Styles(_folds(text)).styled(root, ())
         root.fa.set_block_style()
-        return _written(yaml, root)
+        return _written(writer, root)
     except (YAMLError, ValueError, AttributeError, KeyError, IndexError, AssertionError, NotImplementedError) as error:
         raise NotLaidOut from error
 
@@ -56,11 +56,11 @@ class _AllText(VersionedResolver):
         return Tag(suffix="tag:yaml.org,2002:str") if kind is ScalarNode else super().resolve(kind, value, implicit)
 
 
-def _written(yaml: YAML, root: CommentedMap) -> str:
+def _written(writer: YAML, root: CommentedMap) -> str:
     """The text, with a block for whatever is in brackets, holds brackets itself, and is too long for a line."""
     while True:
         stream = io.StringIO()
-        yaml.dump(root, stream)
+        writer.dump(root, stream)
         text = stream.getvalue()
         long = [e for e in Entries(text).all if e.kind == FLOW and e.nested and not fits(text, e)]
         for entry in long:

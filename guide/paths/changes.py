@@ -46,6 +46,11 @@ class Change(Value):
     walk: Walk
     added: tuple[Step, ...]
 
+    @property
+    def assumed(self) -> frozenset[str]:
+        """The questions that only come up because of the changes: nobody has answered them."""
+        return frozenset(step.question.id for step in self.added)
+
 
 class Turn(Value):
     """What leads to another outcome: how many answers must change at least, up to three of the sets of so many, and how

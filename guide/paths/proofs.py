@@ -41,15 +41,27 @@ def shortest_to(tree: Tree, outcome: str) -> dict[str, str]:
 def silent_ties(futures: Futures) -> dict[tuple[str, ...], dict[str, str]]:
     """The contenders that can come out level, the one that wins then first, with the shortest answers that show it, wherever
     nothing but the order of the file decides between them. Raises TooMany."""
-    tree = futures.tree
-    if tree.decide.when_close:
+    decide = futures.tree.decide
+    if decide.when_close:
         return {}
+    silent = {first: {DECIDE: bits} for first, bits in _level(futures).items() if decide.tie not in first}
+    return shortest(futures, futures.onward, silent)
+
+
+def settling_all(futures: Futures) -> tuple[str, ...]:
+    """The contenders any of which settles every tie as `tie`: they are among those that come out level each time."""
+    ties = [set(first) for first in _level(futures)]
+    return tuple(outcome for outcome in futures.tree.contenders if all(outcome in first for first in ties))
+
+
+def _level(futures: Futures) -> dict[tuple[str, ...], int]:
+    """The contenders that can come out level, in the order of the file, with the places where they do."""
     level: dict[tuple[str, ...], int] = {}
     for place, totals in _whole_walks(futures):
-        first = [outcome for outcome, points in totals.items() if points == max(totals.values())]
-        if len(first) > 1 and tree.decide.tie not in first:
-            level[tuple(first)] = level.get(tuple(first), 0) | 1 << place
-    return shortest(futures, futures.onward, {first: {DECIDE: bits} for first, bits in level.items()})
+        first = tuple(outcome for outcome, points in totals.items() if points == max(totals.values()))
+        if len(first) > 1:
+            level[first] = level.get(first, 0) | 1 << place
+    return level
 
 
 def tips(futures: Futures, question: Question) -> bool:

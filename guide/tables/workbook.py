@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+import tempfile
+
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from ..value import Value
 from ..write import Unwritable
@@ -58,8 +62,30 @@ class Sheet(Value):
 
 
 def write_xlsx(file: BinaryIO, sheets: Iterable[Sheet]) -> None:
-    """Write sheets as a workbook. Text is text, whatever it begins with. Raises Unwritable for more than one holds."""
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    """Write sheets as a workbook. Text is text, whatever it begins with.
+
+    Raises Unwritable for more than one holds, and where there is no room for what is set aside meanwhile.
+    """
+    reason = ""
+    try:
+        with tempfile.TemporaryDirectory(prefix="guide-") as aside:
+            _write_book(file, sheets, aside)
+    except BrokenPipeError:
+        raise
+    except (OSError, FileCreateError) as error:
+        reason = _reason(error)
+    if reason:
+        gc.collect()  # the half-made archive: it looks at the file once more as it goes, and so has to go while that is open
+        raise Unwritable(f"The workbook can't be written: {reason}.")
+
+
+def _reason(error: Exception) -> str:
+    cause = error.args[0] if isinstance(error, FileCreateError) and error.args else error
+    return getattr(cause, "strerror", None) or str(cause)
+
+
+def _write_book(file: BinaryIO, sheets: Iterable[Sheet], aside: str) -> None:
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "tmpdir": aside}
     book = xlsxwriter.Workbook(file, options)
     try:
         for sheet in sheets:

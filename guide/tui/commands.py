@@ -77,13 +77,13 @@ COMMANDS = (
         "list",
     ),
     Command(
-        "result-now", "result", "x", "x", "Result", "See the result now, if the questions left can’t change it", (QUESTION,), 5
+        "result-now", "result", "x", "x", "Result", "See the result now, if the questions left can’t change it", (QUESTION,), 7
     ),
-    Command("not-sure", "not_sure", "n", "n", "Not sure", "Answer “not sure”", (QUESTION,), 5),
+    Command("not-sure", "not_sure", "n", "n", "Not sure", "Answer “not sure”", (QUESTION,), 8),
     Command(
         "back", "back", "left shift+tab backspace", "←", "Back", "Go back one question; every answer is kept", (QUESTION,), 2
     ),
-    Command("review", "review", "r", "r", "Review", "See and change all answers", (QUESTION,), 6),
+    Command("review", "review", "r", "r", "Review", "See and change all answers", (QUESTION,), 5),
     Command("forward", "forward", "right", "→", "Forward", "Go forward again to where you were", (QUESTION,), 0),
     Command("answers", "answers", "t", "t", "Answers", "Go to your earlier answers, to open or change one", (QUESTION,), 0),
     Command(
@@ -92,12 +92,12 @@ COMMANDS = (
     Command("result", "result", "r", "r", "Result", "See the result", (REVIEW,), 5),
     Command("to-question", "back", "left b escape backspace", "←", "Back", "Go back to the last question", (REVIEW,), 3),
     Command(
-        "to-review", "back", "left b escape backspace", "←", "Back", "Go back to your answers or to the question", (RESULT,), 3
+        "to-review", "back", "left b escape backspace", "←", "Back", "Go back to your answers or to the question", (RESULT,), 5
     ),
     Command("copy", "copy", "y", "y", "Copy", "Copy the result as text", (RESULT,), 1),
     Command("save", "save", "s", "s", "Save", "Save the result: Markdown, HTML, PDF, plain text or JSON", (RESULT,), 2),
-    Command("what-if", "what_if", "w", "w", "What if", "Try other answers, and see what the result would be", (RESULT,), 5),
-    Command("onward", "onward", "o", "o", "Onward", "Go on with the next tree, and take the answers along", (RESULT,), 5),
+    Command("what-if", "what_if", "w", "w", "What if", "Try other answers, and see what the result would be", (RESULT,), 3),
+    Command("onward", "onward", "o", "o", "Onward", "Go on with the next tree, and take the answers along", (RESULT,), 6),
     Command(
         "try",
         "pick",
@@ -106,12 +106,33 @@ COMMANDS = (
         "Try",
         "Try another answer to the marked question (↑ ↓ move the mark)",
         (TRIAL,),
-        5,
+        3,
         False,
         "list",
     ),
     Command("keep", "keep", "enter", "Enter", "Keep", "Keep these answers as your own", (TRIAL,), 1),
     Command("drop", "back", "escape left b backspace", "Esc", "Drop", "Drop them, and go back to your own result", (TRIAL,), 2),
+    Command(
+        "unkept",
+        "unkept",
+        "y s o",
+        "y s o",
+        "Copy",
+        "Copy, save and go on are for your own result: keep the answers first",
+        (TRIAL,),
+        0,
+        False,
+    ),
+    Command(
+        "unkeep",
+        "unkeep",
+        "u",
+        "u",
+        "Undo",
+        "Bring back your answers from before you kept others",
+        (QUESTION, REVIEW, RESULT),
+        0,
+    ),
     Command("tries", "what_if", "w", "w", "Answers", "Show or hide the answers to try", (TRIAL,), 6),
     Command(
         "change-by-number",
@@ -124,7 +145,7 @@ COMMANDS = (
         0,
         False,
     ),
-    Command("note", "note", "plus", "+", "Note", "Note your own words on the answer, for the report", (QUESTION, REVIEW), 7),
+    Command("note", "note", "plus", "+", "Note", "Note your own words on the answer, for the report", (QUESTION, REVIEW), 6),
     Command("name", "name", "f", "f", "Name", "Name what you assess", (QUESTION, REVIEW, RESULT), 0),
     Command(
         "graph",
@@ -242,7 +263,7 @@ COMMANDS = (
     Command("keep-note", "keep", "enter", "Enter", "Keep", "Keep this note", (NOTING,), 1, False, "input"),
 )
 
-MOST_IN_FOOTER = 6
+MOST_IN_FOOTER = 7
 """How many keys a footer shows at most."""
 
 

@@ -9,14 +9,12 @@ import traceback
 EXIT_CODE = 70
 
 
-def log_crash(error: BaseException, private: tuple[str, ...]) -> str:
+def log_crash(error: BaseException) -> str:
     """Write the log of a crash and return its path; empty where no file can be written.
 
-    The error's own text is left out if it holds anything of `private`.
+    The error's own text is left out: it may hold an answer, a name or a note.
     """
-    text = str(error)
-    said = "(its text holds an answer, and is left out)" if any(word and word in text for word in private) else text
-    lines = [*traceback.format_tb(error.__traceback__), f"{type(error).__name__}: {said}\n"]
+    lines = [*traceback.format_tb(error.__traceback__), f"{type(error).__name__}\n"]
     try:
         descriptor, path = tempfile.mkstemp(prefix="guide-crash-", suffix=".log")
         with open(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:

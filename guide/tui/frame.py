@@ -84,6 +84,7 @@ class Frame(App[None]):
     def on_mount(self) -> None:
         """Listen for signals, and tidy up the start once the first screen stands."""
         signals.on_signals(asyncio.get_running_loop(), lambda code: self.exit(return_code=code))
+        signals.on_going_on(self._driver)
         self.call_after_refresh(_started)
 
     def _handle_exception(self, error: Exception) -> None:
@@ -94,11 +95,7 @@ class Frame(App[None]):
         self._exit_renderables.clear()
         self._return_code = crash.EXIT_CODE
         if self.crash_log is None:
-            self.crash_log = crash.log_crash(error, self._private())
-
-    def _private(self) -> tuple[str, ...]:
-        """What no log may hold."""
-        return ()
+            self.crash_log = crash.log_crash(error)
 
     @property
     def exit_code(self) -> int:

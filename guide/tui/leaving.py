@@ -5,6 +5,7 @@ from __future__ import annotations
 from shlex import quote
 from textwrap import fill
 
+from ..started import program
 from ..text import one_line, shell_lines
 
 TYPE_CHECKING = False
@@ -22,7 +23,7 @@ def _command(name: str, walk: Walk) -> list[str]:
     subject = [f"--for {quote(walk.subject)}"] if walk.subject else []
     answers = [f"--answer {quote(f'{question}={answer}')}" for question, answer in walk.given.items()]
     notes = [f"--note {quote(f'{question}={note}')}" for question, note in walk.notes.items()]
-    return [f"guide run {quote(name)}", *subject, *answers, *notes]
+    return [f"{program()} run {quote(name)}", *subject, *answers, *notes]
 
 
 def last_words(name: str, walk: Walk, width: int, command: str = "") -> str:

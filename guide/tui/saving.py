@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ..report import Report
     from ..verdict import Verdict
+    from ..walk import Walk
 
 LONGEST_NAME = 60
 
@@ -42,11 +43,17 @@ def saved(verdict: Verdict, report: Report, to: str) -> tuple[str, bool]:
     except NoPdf as error:
         return str(error), False
     places = folders()
-    path = save(data, verdict.walk.subject, FORMATS[to][0], places)
+    path = save(data, _named(verdict.walk), FORMATS[to][0], places)
     if path is None:
         return "No folder took the file: press y to copy the result instead.", False
     elsewhere = os.path.dirname(path) != os.path.abspath(places[0])
     return f"{'This folder can’t be written, so it was saved' if elsewhere else 'Saved'} to {path}", True
+
+
+def _named(walk: Walk) -> str:
+    """The subject and the short name of the tree, so that the results of several trees on one subject stand apart."""
+    tree = file_stem(os.path.splitext(os.path.basename(walk.tree.source.name))[0])
+    return f"{file_stem(walk.subject)[: LONGEST_NAME - len(tree) - 1]} {tree}"
 
 
 def save(data: bytes, subject: str, ending: str, places: Iterable[str]) -> str | None:

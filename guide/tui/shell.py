@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.events import Paste
+
 from .commands import CHANGED, HOME, PROBLEMS, QUESTION, RESULT, REVIEW, TRIAL
 from .frame import Frame
 from .opening import Opened, lasting_name, open_tree
@@ -10,12 +12,17 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from textual.events import Event
+
     from ..recorder import Recorder
     from ..resuming import TakenUp
     from ..walk import Walk
 
 GLANCE = 0.3
 """How often the tree's file is looked at, in seconds."""
+KEPT = "Kept: these are your answers now. u brings back the ones before."
+KEPT_IN_PART = "Kept, but for what was only assumed: that is yours to answer. u brings back the answers before."
+UNKEPT = "Your answers are back as they were before. u changes to the others again."
 
 
 class Shell(Frame):
@@ -36,6 +43,8 @@ class Shell(Frame):
         self.aside: list[tuple[str, Walk, str]] = []  # each with the command that goes on with it, if it is saved
         self.kept: Walk | None = None  # the walk of a tree that can't be used just now
         self.trial: Walk | None = None  # a walk that is tried out beside the own one
+        self.before: Walk | None = None  # the own walk before a trial was kept
+        self.assumed: frozenset[str] = frozenset()  # the questions on it that nobody has answered
         self.changing = False
         self.saved_as = ""  # the format that the result was saved in last
         self.newer: Opened | None = None  # the tree as somebody saved it, with mistakes, while the walk goes on in the old one
@@ -171,25 +180,41 @@ class Shell(Frame):
             self.changing = True
             self.take(self.walk.forward().back_to(question))
 
-    def try_out(self, walk: Walk) -> None:
-        """Show what another walk would come to. The own one stays as it is."""
-        self.trial = walk
+    def try_out(self, walk: Walk, assumed: frozenset[str] = frozenset()) -> None:
+        """Show what another walk would come to, some answers on it being `assumed`. The own one stays as it is."""
+        self.trial, self.assumed = walk, assumed
         self.go(TRIAL)
 
     def drop(self) -> None:
         """Forget the walk that is tried out, and show the own result again."""
-        self.trial = None
+        self.trial, self.assumed = None, frozenset()
         self.go(RESULT)
 
     def keep(self) -> None:
-        """Take the walk that is tried out as the own one, and show its result, or the first question that it leaves open."""
+        """Take the walk that is tried out as the own one, but for what is only assumed on it, and show its result, or the first
+        question that it leaves open."""
         from ..paths.outlook import outlook
 
-        if self.trial is not None:
-            self.walk, self.trial, self.changing = self.trial, None, False
-            self.pop_screen()
-            if outlook(self.walk).settled is None:
-                self.go(QUESTION)
+        if self.trial is None or self.walk is None:
+            return
+        asks = bool(self.assumed)
+        self.before, self.walk = self.walk, self.trial.answering_as(self.walk, self.assumed)
+        self.trial, self.assumed, self.changing = None, frozenset(), False
+        self.pop_screen()
+        if outlook(self.walk).settled is None:
+            self.go(QUESTION)
+        self.call_after_refresh(self._say, KEPT_IN_PART if asks else KEPT)
+
+    def unkeep(self) -> None:
+        """Exchange the walk for the one before it was kept: doing so again brings the kept one back."""
+        from ..paths.outlook import outlook
+
+        if self.walk is None or self.before is None or self.before.tree is not self.walk.tree:
+            self._say("No trial was kept: these are the answers that you gave.")
+            return
+        self.before, self.walk, self.changing = self.walk, self.before, False
+        self.go(RESULT if outlook(self.walk).settled else QUESTION)
+        self.call_after_refresh(self._say, UNKEPT)
 
     def go_on_in(self, opened: Opened) -> None:
         """Go on in the tree that follows on the result, with the answers that both ask for, and say how many those are."""
@@ -225,12 +250,13 @@ class Shell(Frame):
         """The command that goes on with the walk, if it is saved."""
         return self.recorder.command if self.recorder is not None else ""
 
-    def _private(self) -> tuple[str, ...]:
-        walks = [walk for walk in (self.walk, self.trial, self.kept, *(walk for _, walk, _ in self.aside)) if walk is not None]
-        parts = [part for walk in walks for part in (walk.subject, *walk.given, *walk.given.values(), *walk.notes.values())]
-        for screen in self.screen_stack:
-            parts += getattr(screen, "private", ())
-        return (*parts, self.recorder.organisation) if self.recorder is not None else tuple(parts)
+    async def on_event(self, event: Event) -> None:
+        """What is pasted is disarmed for every line that takes it, those of Textual among them."""
+        if isinstance(event, Paste):
+            from ..text import visible
+
+            event.text = visible(event.text)
+        await super().on_event(event)
 
     @property
     def exit_code(self) -> int:

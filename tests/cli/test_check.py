@@ -36,17 +36,18 @@ def test_a_shipped_tree_can_be_named(capsys: pytest.CaptureFixture[str]) -> None
     assert capsys.readouterr().out.startswith(f"{SHIPPED}: no problems, ")
 
 
-def test_every_problem_of_every_file_is_drawn_on_stderr(
+def test_every_problem_of_every_file_is_drawn_on_stdout(
     file: Written, small_file: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     broken = file("broken.yaml", SMALL.replace("then: judged", "then: juged").replace("say: Partly", "sey: Partly"))
     assert main(["check", broken, small_file]) == 1
     said = capsys.readouterr()
-    assert "[unknown-destination]" in said.err
-    assert "did you mean `judged`?" in said.err
-    assert "[unknown-key]" in said.err
-    first, second, both = said.out.splitlines()
-    assert first == f"{broken}: 2 errors"
+    assert said.err == ""
+    assert "[unknown-destination]" in said.out
+    assert "did you mean `judged`?" in said.out
+    *_, before, first, second, both = said.out.splitlines()
+    assert "[unknown-key]" in said.out
+    assert (before, first) == ("", f"{broken}: 2 errors")
     assert second.startswith(f"{small_file}: no problems")
     assert both == "2 files: 2 errors"
 
@@ -62,8 +63,8 @@ def test_notes_alone_are_exit_0(small_file: str, capsys: pytest.CaptureFixture[s
     monkeypatch.setattr("guide.cli.check.examine", with_a_note)
     assert main(["check", small_file]) == 0
     said = capsys.readouterr()
-    assert said.out == f"{small_file}: 1 note, 3 questions, 4 outcomes, 4 examples\n"
-    assert said.err.startswith("note: this is odd")
+    assert said.out.startswith("note: this is odd")
+    assert said.out.endswith(f"\n\n{small_file}: 1 note, 3 questions, 4 outcomes, 4 examples\n")
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,7 @@ def test_an_unreadable_file_is_one_sentence_and_the_others_are_still_checked(
 
 def test_an_empty_file_is_a_problem(file: Written, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", file("empty.yaml", "")]) == 1
-    assert "[empty-file]" in capsys.readouterr().err
+    assert "[empty-file]" in capsys.readouterr().out
 
 
 def test_hostile_text_does_not_reach_the_terminal(file: Written) -> None:
@@ -106,7 +107,7 @@ def test_hostile_text_does_not_reach_the_terminal(file: Written) -> None:
     said = guide("check", hostile)
     assert said.code == 1
     assert "\x1b" not in said.out + said.err
-    assert "‹U+001B›" in said.err
+    assert "‹U+001B›" in said.out
 
 
 MISSPELT = SMALL.replace("then: judged", "then: judgd")
@@ -130,7 +131,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_folder_stands_for_its_trees_and_nothing_else_in_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "trees"]) == 1
-    first, second, both = capsys.readouterr().out.splitlines()
+    first, *_, second, both = capsys.readouterr().out.splitlines()
     assert first.startswith("trees/b.yaml: no problems, ")
     assert second == "trees/more/a.yml: 1 error"
     assert both == "2 files: 1 error"
@@ -151,7 +152,7 @@ def test_a_file_named_twice_is_checked_once(folder: Path, capsys: pytest.Capture
 
 def test_an_answers_file_that_is_named_is_no_tree(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "trees/more/answers.yaml"]) == 1
-    assert "[not-a-tree]" in capsys.readouterr().err
+    assert "[not-a-tree]" in capsys.readouterr().out
 
 
 def test_warnings_are_an_error_only_when_strict_and_notes_never(file: Written, capsys: pytest.CaptureFixture[str]) -> None:
@@ -220,7 +221,7 @@ def test_sure_fixes_are_made_and_guesses_only_when_asked_for(folder: Path, capsy
     path = folder / "trees" / "b.yaml"
     path.write_bytes(b"\xef\xbb\xbf" + LOOSE.replace("\n", "\r\n").encode())
     assert main(["check", "trees"]) == 1
-    assert capsys.readouterr().out.startswith("trees/b.yaml: 1 error (--fix puts 1 right)\n")
+    assert "\ntrees/b.yaml: 1 error (--fix puts 1 right)\n" in capsys.readouterr().out
     assert main(["check", "trees", "--fix"]) == 1
     assert path.read_bytes() == b"\xef\xbb\xbf" + SMALL.replace("\n", "\r\n").encode()
     out = capsys.readouterr().out
@@ -253,7 +254,7 @@ def test_a_file_that_may_not_be_written_is_a_sentence_and_its_problems(
     assert main(["check", path, "--fix"]) == 2
     said = capsys.readouterr()
     assert said.err.startswith(f"{path} can't be written: its permissions forbid it.\n")
-    assert "[broken-yaml]" in said.err
+    assert "[broken-yaml]" in said.out
     assert Path(path).read_text(encoding="utf-8") == LOOSE
 
 
@@ -262,8 +263,8 @@ def coloured(path: str, **changes: str) -> str:
     leader, follower = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "guide", "check", path],
-        stdout=subprocess.DEVNULL,
-        stderr=follower,
+        stdout=follower,
+        stderr=subprocess.DEVNULL,
         env={name: value for name, value in environment(**changes).items() if value},
     )
     os.close(follower)
@@ -281,7 +282,7 @@ def coloured(path: str, **changes: str) -> str:
 def test_a_terminal_gets_colour_and_the_same_words(file: Written) -> None:
     path = file("t.yaml", MISSPELT)
     said = coloured(path, FORCE_COLOR="")
-    plain = guide("check", path).err
+    plain = guide("check", path).out
     assert "\x1b[1;31merror:\x1b[m" in said
     assert "\x1b[1;31m^^^^^\x1b[m" in said
     assert re.sub(r"\x1b\[[0-9;]*m", "", said) == plain
@@ -296,7 +297,7 @@ def test_who_wants_no_colour_gets_none(wish: dict[str, str], file: Written) -> N
 
 
 def test_colour_can_be_forced_into_a_pipe(file: Written) -> None:
-    assert "\x1b[1;31merror:\x1b[m" in guide("check", file("t.yaml", MISSPELT), FORCE_COLOR="1").err
+    assert "\x1b[1;31merror:\x1b[m" in guide("check", file("t.yaml", MISSPELT), FORCE_COLOR="1").out
 
 
 def test_help_shows_examples_of_the_formats_and_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:

@@ -80,7 +80,7 @@ def test_an_example_that_moves_is_named(small_file: str, file: Written, capsys: 
 def test_examples_that_no_longer_fit_do_not_stand_in_the_way(small_file: str, file: Written, capsys: Capture) -> None:
     new = file("new.yaml", SMALL.replace("never: {say: Never, points: {bpo: 2}}", "never: {say: Never, points: {bpo: -3}}"))
     assert main(["check", new]) == 1
-    assert "wrong-outcome" in capsys.readouterr().err
+    assert "wrong-outcome" in capsys.readouterr().out
     assert main(["diff", small_file, new]) == 0
     assert "EXAMPLES THAT MOVE\n\n- easy (Easy): BPO; in the new tree Split it\n" in capsys.readouterr().out
     assert main(["paths", new]) == 0
@@ -118,6 +118,22 @@ def test_trees_that_share_no_answer_have_nothing_to_compare(small_file: str, fil
     other = other.replace("written: yes", "written: a").replace("    criterion: rules\n    answers:\n      a", "    unsure: no\n    criterion: rules\n    answers:\n      a")  # fmt: skip
     assert main(["diff", small_file, file("other.yaml", other), "--exit-code"]) == 2
     assert capsys.readouterr().out.startswith("No answers walk through both trees, so there is nothing to compare.")
+
+
+@pytest.mark.parametrize("options", [[], ["--json"], ["--exit-code"]])
+def test_trees_without_a_question_in_common_get_one_sentence(small_file: str, capsys: Capture, options: list[str]) -> None:
+    assert main(["diff", small_file, SHIPPED, *options]) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 1)
+    assert said.err.startswith("guide diff: These trees have no question in common")
+
+
+def test_a_question_that_says_what_it_was_is_in_common(file: Written, capsys: Capture) -> None:
+    other = SMALL.replace("written", "on_paper").replace("judged", "weighed").replace("size", "amount")
+    assert main(["diff", file("old.yaml", SMALL), file("new.yaml", other)]) == 2
+    named = other.replace("    ask: How much", "    was: size\n    ask: How much")
+    assert main(["diff", file("old.yaml", SMALL), file("named.yaml", named)]) == 0
+    assert "Renamed, question: amount (was size)" in capsys.readouterr().out
 
 
 def test_a_renamed_part_is_named_with_its_old_name(small_file: str, file: Written) -> None:

@@ -75,7 +75,7 @@ def test_in_plain_mode_the_own_editor_opens_until_the_tree_is_sound(
     assert main(["edit", "mine.yaml", "--plain"]) == 0
     assert started == [["mine.yaml", 1], ["mine.yaml", 6]]
     said = capsys.readouterr()
-    assert "nothing in this tree is called `writen`" in said.err
+    assert "nothing in this tree is called `writen`" in said.out
     assert said.out.endswith("mine.yaml: no problems, 3 questions, 4 outcomes, 4 examples\n")
 
 

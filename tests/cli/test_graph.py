@@ -135,7 +135,32 @@ def test_a_tree_whose_examples_alone_have_errors_is_drawn(tmp_path, capsys):
 
 def test_an_unknown_format_is_wrong_usage(small, capsys):
     assert main(["graph", small, "--to", "pdf"]) == 2
-    assert "invalid choice: 'pdf'" in capsys.readouterr().err
+    assert "--to can't be `pdf`: it can be `text`, `mermaid`, `dot` or `svg`.\n" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("g.svg", "<?xml"), ("g.mmd", "---"), ("g.DOT", "digraph {"), ("g.txt", "A small")]
+)
+def test_the_name_of_the_file_says_the_format(small, tmp_path, capsys, name, begins):
+    output = tmp_path / name
+    assert main(["graph", small, "--output", str(output)]) == 0
+    assert output.read_text(encoding="utf-8").startswith(begins)
+    assert capsys.readouterr().out == f"{output} is written.\n"
+
+
+def test_a_file_that_is_there_is_left_alone(small, tmp_path, capsys):
+    (tmp_path / "g.svg").write_text("mine", encoding="utf-8")
+    assert main(["graph", small, "--output", str(tmp_path / "g.svg")]) == 2
+    assert "is there already" in capsys.readouterr().err
+    assert (tmp_path / "g.svg").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_file_whose_name_says_no_format_is_not_written(small, tmp_path, capsys):
+    assert main(["graph", small, "--output", str(tmp_path / "g.png")]) == 2
+    assert capsys.readouterr().err == (
+        "guide graph writes no .png: end the name in .txt, .mmd, .dot or .svg, or say the format with --to.\n"
+    )
+    assert not (tmp_path / "g.png").exists()
 
 
 def test_an_output_that_spells_only_ascii_gets_plainer_rails_and_sound_svg(small, tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -178,19 +179,26 @@ def test_an_interrupt_is_130_without_a_traceback(capsys: pytest.CaptureFixture[s
     assert capsys.readouterr().err == ""
 
 
-def test_a_mistake_in_the_program_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mistake_in_the_program_is_one_sentence_with_a_log_and_70(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     def mistaken(_: object) -> int:
         raise FileNotFoundError(2, "No such file")
 
     monkeypatch.setattr("guide.cli.trees.run", mistaken)
-    with pytest.raises(FileNotFoundError):
-        main(["trees"])
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert main(["trees"]) == 70
+    (log,) = tmp_path.glob("guide-crash-*.log")
+    assert capsys.readouterr().err.count("\n") == 1
+    assert log.read_text().splitlines()[-1] == "FileNotFoundError"
 
 
 def test_trees_lists_each_name_with_title_and_subject() -> None:
     said = guide("trees")
     assert (said.code, said.err) == (0, "")
-    assert [line.split()[0] for line in said.out.splitlines()] == sorted(path.stem for path in (ROOT / "trees").glob("*.yaml"))
+    names = [line.split()[0] for line in said.out.splitlines()]
+    assert names == ["bpo-or-kpo", "ready-to-outsource", "where-and-how", "bpo-or-kpo-career"]
+    assert sorted(names) == sorted(path.stem for path in (ROOT / "trees").glob("*.yaml"))
     assert "BPO or KPO? (about one business function)" in said.out
 
 

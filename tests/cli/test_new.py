@@ -73,6 +73,7 @@ def test_a_new_tree_bears_the_name_of_its_file_and_has_no_problem(capsys: pytest
     tree = load("hire-or_not.yaml")
     assert tree.title == "Hire or not"
     assert tree == changed(load(template_path()), title="Hire or not", source=tree.source)
+    assert tree.about.startswith("An example, to be replaced by your own questions.")
     said = capsys.readouterr()
     assert said.out.startswith("hire-or_not.yaml is written.\n")
     for step in ("check", "run", "edit"):

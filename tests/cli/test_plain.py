@@ -495,5 +495,5 @@ def test_ctrl_d_and_ctrl_c_leave_a_terminal_with_a_way_to_go_on(small_file: str)
     assert "The input ended at question 2" in seen
     code, seen = in_a_terminal(["run", small_file, "--plain"], [*begun, ("q): ", "\x03")])
     assert code == 130
-    assert re.search("To go on later:\r\nguide resume [a-z]{6} --plain\r\n", seen)
+    assert re.search("To go on later:\r\n(\\S+ -m )?guide resume [a-z]{6} --plain\r\n", seen)
     assert "Traceback" not in seen

@@ -34,7 +34,7 @@ def easy(small_file: str, file: Written) -> list[str]:
         ("r.html", "<!DOCTYPE html>"),
         ("r.json", "{"),
         ("r.txt", "Payroll: Hand it"),
-        ("r", "Payroll"),
+        ("r.HTM", "<!DOCTYPE html>"),
     ],
 )
 def test_the_name_of_the_file_says_the_format(easy: list[str], tmp_path: Path, name: str, begins: str) -> None:
@@ -43,6 +43,28 @@ def test_the_name_of_the_file_says_the_format(easy: list[str], tmp_path: Path, n
     assert text.startswith(begins)
     assert "On the shelf." in text
     assert "1 May 2026" in text
+
+
+def test_what_is_written_is_told(easy: list[str], tmp_path: Path, capsys: Capture) -> None:
+    assert main([*easy, "--output", str(tmp_path / "r.html")]) == 0
+    assert capsys.readouterr().out == f"{tmp_path / 'r.html'} is written.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("q.docx", "guide report writes no .docx: end the name in .txt, .md, .html, .pdf,"),
+        ("q", "q has no ending that says its format"),
+    ],
+)
+def test_a_file_whose_name_says_no_format_is_not_written(
+    easy: list[str], tmp_path: Path, capsys: Capture, name: str, says: str
+) -> None:
+    assert main([*easy, "--output", str(tmp_path / name)]) == 2
+    assert says in capsys.readouterr().err
+    assert not (tmp_path / name).exists()
+    assert main([*easy, "--output", str(tmp_path / name), "--to", "markdown"]) == 0
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith("# Payroll")
 
 
 def test_a_file_that_is_there_is_left_alone(easy: list[str], tmp_path: Path, capsys: Capture) -> None:
@@ -69,7 +91,8 @@ def test_a_note_on_the_command_line_goes_before_the_files(easy: list[str]) -> No
         (["--note", "written"], "it takes QUESTION=TEXT"),
         (["--template", "t.html"], "--template sets html and pdf, not text"),
         (["--to", "html", "--template", "none.html"], "There is no file none.html."),
-        (["--to", "word"], "invalid choice: 'word'"),
+        (["--to", "word"], "guide report: --to can't be `word`: it can be `text`, `markdown`, `html`, `pdf` or `json`.\n"),
+        (["--to", "htm"], "guide report: --to can't be `htm`: did you mean `html`?\n"),
     ],
 )
 def test_wrong_use_gets_a_sentence(easy: list[str], options: list[str], says: str) -> None:

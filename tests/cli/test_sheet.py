@@ -301,6 +301,7 @@ def test_a_sheet_that_libreoffice_has_opened_filled_and_saved_is_read_back(
 ) -> None:
     sheet = tmp_path / "answers.xlsx"
     assert main(["sheet", small_file, "--functions", named, "--output", str(sheet)]) == 0
+    assert capsys.readouterr().out == f"{sheet} is written.\n"
     flat = converted(sheet, "fods", tmp_path)
     text = flat.read_text(encoding="utf-8")
     assert "Questions" in text
@@ -335,3 +336,11 @@ def _typed_into(flat: str, rows: dict[str, tuple[str, ...]]) -> str:
 def test_an_output_that_cannot_be_written_is_one_sentence(small_file: str, named: str, tmp_path: Path, capsys: Capture) -> None:
     assert main(["sheet", small_file, "--functions", named, "--output", str(tmp_path / "no" / "a.csv")]) == 2
     assert "there is no folder" in capsys.readouterr().err
+
+
+def test_a_name_that_says_no_format_of_tables_is_refused(small_file: str, named: str, tmp_path: Path, capsys: Capture) -> None:
+    assert main(["sheet", small_file, "--functions", named, "--output", str(tmp_path / "a.ods")]) == 2
+    assert (
+        capsys.readouterr().err == "guide sheet writes no .ods: end the name in .csv or .xlsx, or say the format with --to.\n"
+    )
+    assert not (tmp_path / "a.ods").exists()

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 WRONG = SMALL.replace("size: much}, outcome: bpo}", "size: much}, outcome: kpo}")
 
+WRONG_BY_LITTLE = WRONG.replace("points: {kpo: 1}}", "points: {kpo: 8}}")
+"""Wrong too, by no more points than an answer gives."""
+
 
 @pytest.fixture
 def small_file(tmp_path: Path) -> str:
@@ -82,9 +85,18 @@ def test_a_failing_example_is_shown_with_its_place_what_decided_and_what_would_m
     lines = " ".join(out.split())
     assert "- Left the expected way at question 1: after `written: yes`, `kpo` is out of reach." in lines
     assert "- Decided by `written: yes` [bpo +3], `judged: never` [bpo +2], `size: much` [bpo +1]." in lines
-    assert "- Passes with other answers: `written: no` (not `yes`) and `size: little` (not `much`); or `written: no`" in lines
-    assert "- Passes with other points: `bpo: -5` (not 3) for `written: yes` (no other example would fail); or " in lines
+    assert (
+        "- Passes with other answers, one of these:\n  - `written: no` (not `yes`) and `size: little` (not `much`)\n"
+        "  - `written: no` (not `yes`) and `judged: always` (not `never`), without `size`\n"
+    ) in out
+    assert "Passes with other points" not in out  # it would take 8, and no answer gives more than 3
     assert "2 examples: 1 fails." in out
+
+
+def test_each_change_of_points_that_would_mend_an_example_has_its_line(file: Written, capsys: Capture) -> None:
+    _, out, _ = told(capsys, file("wrong.yaml", WRONG_BY_LITTLE))
+    assert "- Passes with other points, one of these:\n  - `bpo: -5` (not 3) for `written: yes` (no other example" in out
+    assert "\n  - `bpo: -6` (not 2) for `judged: never` (no other example would fail)\n" in out
 
 
 def test_json_of_a_failing_example_tells_the_same(file: Written, capsys: Capture) -> None:
@@ -101,7 +113,8 @@ def test_json_of_a_failing_example_tells_the_same(file: Written, capsys: Capture
         {"answers": {"written": "no", "judged": "always"}, "without": ["size"]},
     ]
     assert failure["more"] == 0
-    first = failure["rescores"][0]
+    assert failure["rescores"] == []
+    first = as_json(capsys, file("wrong.yaml", WRONG_BY_LITTLE))["failures"][0]["rescores"][0]
     assert first == {"question": "written", "answer": "yes", "outcome": "bpo", "points": -5, "breaks": [], "mends": []}
 
 

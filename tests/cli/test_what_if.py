@@ -15,9 +15,9 @@ import pytest
 from guide import Walk, verdict_of
 from guide.cli import main
 from guide.paths import states
-from guide.prospect import alternatives
+from guide.prospect import change_in_words, numbered
 from guide.store import Store
-from tests.conftest import SMALL
+from tests.conftest import ASSUMING, SMALL
 
 from .conftest import environment
 
@@ -173,7 +173,7 @@ def test_a_change_is_tried_and_dropped(talk: Talk) -> None:
 
 def test_each_number_is_the_change_that_the_report_gives_it(talk: Talk, small: Tree) -> None:
     verdict = verdict_of(Walk(small, {"written": "yes", "judged": "never", "size": "much"}))
-    sets = [(turn.outcome.name, one) for turn in verdict.changes or () for one in alternatives((turn,))[0].sets]
+    sets = [(change.walk.here.name, change_in_words(change)) for change in numbered(verdict.changes or ())]
     assert len(sets) == 4
     for number, (outcome, altered) in enumerate(sets, 1):
         said = talk(f"\n{number}\n", *RESULT)
@@ -257,10 +257,10 @@ def test_input_that_ends_while_a_new_question_is_asked_ends_it(talk: Talk) -> No
 def test_a_pipe_that_asks_for_nothing_ends_with_the_report(rest: str, talk: Talk) -> None:
     said = talk(f"1\n1\n2\n{rest}", person=False)
     assert (said.code, said.err) == (0, "")
-    team, _, rest = said.out.rpartition("THE TEAM\n\n- Trained people.\n\n")
-    assert team
-    assert rest.startswith("Decision tree “A small tree”, text ")
-    assert rest.count("\n") == 1
+    assert "THE TEAM\n\n- Trained people.\n\n" in said.out
+    report, _, last = said.out.rstrip("\n").rpartition("\n\n")
+    assert "MORE THAT WOULD CHANGE THIS" in report
+    assert last.startswith("Decision tree “A small tree”, text ")
 
 
 def test_a_pipe_that_says_more_is_heard(talk: Talk) -> None:
@@ -308,3 +308,19 @@ def test_what_is_kept_of_a_trial_is_saved(talk: Talk, tmp_path: Path) -> None:
     talk("1\n3\n\nr\n1\n3\nk\n\n", "--store", path)
     with Store.to_read(path) as store:
         assert [one.answers["written"] for one in store.all()] == ["no"]
+
+
+def test_keeping_a_change_asks_what_was_only_assumed_in_it(talk: Talk) -> None:
+    said = talk("\n1\nk\n2\n1\n\n", "--answer", "first=no", "--answer", "next=old", tree=ASSUMING)
+    assert "then also asked, the answer assumed: One or two? “One”" in said.flat
+    kept = said.after("k to keep these answers, or Enter to go back to yours:")
+    assert kept.index("Which colour?") < kept.index("One or two?") < kept.index("Payroll: Ay")
+    assert "Which colour? Blue" in kept.partition("WHY")[2]
+    assert "Mind the red." not in said.flat
+
+
+def test_a_person_who_ends_after_a_result_reads_how_to_open_it_again(talk: Talk) -> None:
+    said = talk("\n\n", *RESULT)
+    again = said.after("To open it again:")
+    assert again.startswith("guide run ")
+    assert again.endswith("--plain --for Payroll --answer written=yes --answer judged=never --answer size=much")

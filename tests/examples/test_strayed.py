@@ -89,6 +89,8 @@ def passing(tree: Tree) -> dict[str, bool]:
 @given(tried_trees(most=4, walks=3))
 def test_the_smallest_change_of_points_is_the_smallest_of_all(tree):
     before = passing(tree)
+    given = [points for q in tree.questions.values() for a in q.answers.values() for points in a.points.values()]
+    most = max(map(abs, given), default=0)  # a change larger than these is no advice
     for failure in failures(rehearsal(tree)):
         if not failure.run.walk.by_points:
             assert failure.rescores == ()
@@ -96,7 +98,7 @@ def test_the_smallest_change_of_points_is_the_smallest_of_all(tree):
         sizes = []
         for step in failure.run.walk.steps:
             for outcome in tree.contenders if not step.unsure else ():
-                for shift in (*range(-24, 0), *range(1, 25)):
+                for shift in (*range(-most, 0), *range(1, most + 1)):
                     points = step.answer.points.get(outcome, 0) + shift
                     other = rescored(tree, step.question.id, step.answer.id, outcome, points)
                     if len(other.contenders) == len(tree.contenders) and passing(other)[failure.run.example.id]:
@@ -154,4 +156,10 @@ def test_in_a_tree_that_is_too_large_only_what_decided_is_told(monkeypatch):
     (failure,) = failures(rehearsal(tree, found.problems))
     assert (failure.parting, failure.mendings, failure.more) == (None, None, None)
     assert len(failure.deciding) == 3
-    assert failure.rescores
+
+
+def test_a_change_of_more_points_than_any_answer_gives_is_no_advice():
+    wrong = SMALL.replace("size: much}, outcome: bpo}", "size: much}, outcome: kpo}")
+    assert one_failure(wrong).rescores == ()  # it would take 8, and 3 are the most
+    given = wrong.replace("little: {say: A little, points: {kpo: 1}}", "little: {say: A little, points: {kpo: 8}}")
+    assert {one.points - one.answer.points.get(one.outcome, 0) for one in one_failure(given).rescores} == {-8}

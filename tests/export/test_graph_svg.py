@@ -96,3 +96,13 @@ def test_shapes_tell_questions_points_and_outcomes_apart() -> None:
     assert {"3"} < set(corners)  # questions have square corners, outcomes round ones
     octagons = [one for one in root.iter(f"{NAMESPACE}polygon") if len(one.get("points").split()) == 8]
     assert len(octagons) == 2  # the place where the points decide, and the one in the key
+
+
+def test_the_key_explains_every_sign_that_is_drawn_and_no_other() -> None:
+    found = texts(graph_svg(drawing_of(sound(SMALL))))
+    assert {"straight on", "on to question n", "→ n"} <= set(found)
+    assert "or where a line below it says." in " ".join(found)
+    plain = SMALL[: SMALL.index("examples:")].replace("then: keep", "then: size").replace("  keep: {title: Keep it, summary: Not yet.}\n", "")  # fmt: skip
+    plain = plain.replace("      - when: {written: no, judged: [always, unsure]}\n        go: decide\n", "")
+    straight = texts(graph_svg(drawing_of(sound(plain))))
+    assert not {"straight on", "on to question n", "→ n"} & set(straight)

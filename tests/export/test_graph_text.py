@@ -15,6 +15,13 @@ def test_the_title_the_subject_and_the_key_stand_above() -> None:
     assert text.startswith("A small tree\nPayroll\n\n● question, ◆ the points decide, ■ outcome. What has no arrow")
 
 
+def test_the_key_speaks_of_answers_whose_way_is_a_condition_below_them():
+    text = " ".join(graph_text(drawing_of(sound(SMALL)), width=80).split())
+    assert "What has no arrow leads straight on, or where a line below it says." in text
+    assert "any other answer: " in text
+    assert "in any other case → 3" in text
+
+
 def test_the_outcomes_stand_below() -> None:
     text = graph_text(drawing_of(sound(SMALL)), width=80)
     assert text.endswith("■ BPO: Hand it to BPO\n■ KPO: Hand it to KPO\n■ Split it\n■ Keep it\n")
@@ -22,7 +29,7 @@ def test_the_outcomes_stand_below() -> None:
 
 def test_the_key_says_how_a_walk_or_the_examples_are_shown() -> None:
     drawing = drawing_of(branching())
-    assert "✓ and heavy rails are the walk." in graph_text(drawing, walk_shown(drawing, Walk(drawing.tree)), 120)
+    assert "✓ and heavy rails are the walk." in graph_text(drawing, walk_shown(drawing, Walk(drawing.tree)), 160)
     counted = " ".join(graph_text(drawing, traffic_of(drawing, examples_of(drawing.tree))).split())
     assert "of 2 examples" in counted
     assert "◆" not in counted

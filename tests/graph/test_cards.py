@@ -42,7 +42,7 @@ def test_conditions_stand_below_the_answers_with_the_numbers_and_words_of_what_w
         (ANSWER, "Not sure", None),
         (HEADING, "any other answer:", None),
         (RULE, "if 1 is “No”", DECIDE),
-        (RULE, "otherwise", "size"),
+        (RULE, "in any other case", "size"),
     ]
 
 
@@ -73,5 +73,5 @@ def test_counts_stand_at_answers_at_conditions_and_on_arrows() -> None:
     traffic = traffic_of(drawing, examples_of(drawing.tree))
     counts = {row.text: row.count for row in card_of(drawing, drawing.boxes["claims"], None, traffic).rows}
     assert counts["Up to two"] == counts["if 1 is “A car”"] == 1
-    assert counts["More"] == counts["otherwise"] == 0
+    assert counts["More"] == counts["in any other case"] == 0
     assert [arrow_in_words(drawing, arrow, traffic)[-1] for arrow in drawing.out["kind"]] == ["1×", "1×", "0×"]

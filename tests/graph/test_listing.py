@@ -34,7 +34,7 @@ PICTURE = """\
 │     · Not sure
 │     any other answer:
 ├─╮     if 1 is “No”              → ◆ points
-│ │     otherwise                        → 3
+│ │     in any other case                → 3
 │ │
 ● │ 3 How much is there?
 │ │   · A little                      KPO +1

@@ -28,4 +28,4 @@ def test_conditions_on_arrows_say_in_which_order_they_are_tried() -> None:
     (first,), tried = labels["customers", "result"], labels["customers", "written"]
     assert first.startswith("any other answer, 1st: if 4 is “Recording")
     assert tried[0].startswith("• any other answer, 2nd: if 4 is “Recording")
-    assert labels["check", "degree"] == ["any other answer, otherwise"]
+    assert labels["check", "degree"] == ["any other answer, in any other case"]

@@ -8,7 +8,9 @@ from hypothesis import assume, given
 from guide.decide import decided, total
 from guide.model import Tree
 from guide.paths.futures import futures_of
-from guide.paths.proofs import nearest, silent_ties, tips
+from guide.paths.proofs import nearest, settling_all, silent_ties, tips
+from guide.problem import Problem
+from guide.value import changed
 from guide.walk import Walk
 from tests.conftest import SMALL, WITHOUT_EXAMPLES, WITHOUT_SPLIT, codes, loaded
 from tests.paths.test_joint import alike_by_brute_force
@@ -34,6 +36,14 @@ def test_silent_ties_are_those_that_trying_every_walk_shows(tree):
     }
     for first, answers in found.items():
         assert Walk(tree, answers).here.id == first[0]
+
+
+@given(trees())
+def test_an_outcome_settles_all_ties_if_none_is_silent_once_it_stands_under_tie(tree):
+    settling = settling_all(futures_of(tree))
+    for outcome in tree.contenders:
+        told = changed(tree, decide=changed(tree.decide, tie=outcome, when_close=""))
+        assert (not silent_ties(futures_of(told))) == (outcome in settling)
 
 
 @given(trees())
@@ -122,7 +132,56 @@ def test_a_silent_tie_is_told_until_the_author_speaks():
     assert "= shown by: --answer written=yes --answer judged=always --answer size=little" in str(one)
     assert not codes(text.replace("close: 1", "close: 1, tie: kpo"))
     assert codes(text.replace("close: 1", "close: 1, tie: kbo")) == ["unknown-destination"]
-    assert codes(text.replace("close: 1", "tie: keep")) == ["silent-tie"]
+    (note,) = loaded(text.replace("close: 1", "tie: keep")).problems
+    assert "write `tie: bpo` under `decide:` in the place of `tie: keep`" in note.help
+
+
+THREE_WAYS = """\
+format: 1
+title: Whom should it go to?
+start: near
+questions:
+  near:
+    ask: Is it near?
+    unsure: no
+    answers:
+      town: {say: In town, points: {fund: 3}}
+      country: {say: In the country, points: {charity: 3}}
+      abroad: {say: Abroad, points: {bank: 3}}
+    then: people
+  people:
+    ask: Where do the people live?
+    unsure: no
+    answers:
+      town: {say: In town, points: {fund: 3}}
+      country: {say: In the country, points: {charity: 3}}
+      abroad: {say: Abroad, points: {bank: 3}}
+    then: decide
+outcomes:
+  fund: {title: A fund, summary: Give it to a fund.}
+  charity: {title: A charity, summary: Give it to a charity.}
+  bank: {title: A bank, summary: Give it to a bank.}
+"""
+
+
+def ties_told(decide: str) -> list[Problem]:
+    """The notes on ties in the tree with three outcomes, with this at its end."""
+    return [problem for problem in loaded(THREE_WAYS + decide).problems if problem.code == "silent-tie"]
+
+
+def test_all_ties_of_a_tree_are_one_note():
+    (note,) = ties_told("")
+    assert note.message.endswith("always wins: `fund` over `charity` and `bank`; `charity` over `bank`")
+    assert note.help.startswith("no one `tie` settles all of these: name an outcome for close calls with `when_close`")
+
+
+@pytest.mark.parametrize("tie", ["fund", "charity", "bank"])
+def test_a_tie_that_does_not_settle_all_is_never_answered_with_another_that_does_not(tie):
+    (note,) = ties_told(f"decide: {{tie: {tie}}}\n")
+    assert f"`{tie}`" not in note.message
+    assert note.help.startswith(f"`tie: {tie}` doesn't settle this: name an outcome for close calls with `when_close`")
+    assert "write `tie:" not in note.help
+    assert not ties_told("decide: {when_close: bank}\n")
 
 
 def test_larger_trees_are_left_to_the_survey(monkeypatch):

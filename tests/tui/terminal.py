@@ -26,12 +26,13 @@ _UNKNOWN_TO_PYTE = re.compile(
 class Terminal:
     """A Python program running in a terminal of some size. Use it as a context, so that nothing is left running."""
 
-    def __init__(self, code: str, *arguments: str, columns: int = 80, rows: int = 24, **environment: str) -> None:
+    def __init__(self, code: str, *arguments: str, columns: int = 80, rows: int = 24, **environment: str | None) -> None:
         self.printed = b""
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.exit_code: int | None = None
-        settings = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", **environment}
+        wanted = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", **environment}
+        settings = {name: value for name, value in wanted.items() if value is not None}
         self.pid, self._file = pty.fork()
         if self.pid == 0:
             os.execve(sys.executable, [sys.executable, "-c", code, *arguments], settings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from .looking import lines, opened, press, seen, settled
 
@@ -101,3 +102,13 @@ async def test_problems_of_a_hostile_file_are_shown_as_they_are(tmp_path: Path) 
         await settled(pilot)
         assert "\x1b" not in "".join(lines(app))
         assert "[/nope]" in seen(app)
+
+
+async def test_what_is_pasted_is_disarmed_in_the_palette_too() -> None:
+    app = opened()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+p")
+        app.post_message(events.Paste("\x1b]52;c;eA==\x07\u202e"))
+        await settled(pilot)
+        assert "‹U+001B›]52;c;eA==‹U+0007›‹U+202E›" in seen(app)
+        assert "\x1b" not in "".join(lines(app))

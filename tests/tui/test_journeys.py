@@ -328,3 +328,29 @@ async def test_every_question_of_a_shipped_tree_can_be_read_whole_and_answered_b
             assert app.screen.name_of_screen == RESULT
             assert app.walk.here.id == example.outcome
     assert met == tree.questions.keys()
+
+
+async def test_the_home_screen_names_the_trees_by_their_titles_in_the_order_in_which_they_are_gone_through() -> None:
+    app = opened(None)
+    async with app.run_test(size=(80, 30)) as pilot:
+        while "Decision trees" not in seen(app):  # the trees are read once the screen stands
+            await settled(pilot)
+        text = seen(app).partition("Decision trees")[2].partition("Or start from")[0]
+    assert text.strip() == "● BPO or KPO? ○ Ready to outsource? ○ Where and how? ○ BPO or KPO: where do you fit?"
+
+
+async def test_a_number_that_no_answer_has_says_which_there_are() -> None:
+    app = opened()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "9")
+        assert app.walk.given == {}
+        assert "! The answers here are 1 to 4." in seen(app)
+
+
+async def test_the_help_leaves_out_keys_that_do_nothing_just_now() -> None:
+    app = opened()
+    async with app.run_test(size=(80, 60)) as pilot:
+        await press(pilot, "question_mark")
+        assert "See what is wrong with the tree as it was saved" not in seen(app)
+        assert "Bring back your answers" not in seen(app)
+        assert "Open the tree file in your editor" in seen(app)

@@ -42,6 +42,7 @@ async def test_the_screen_looks_like_its_picture(screen: str, size: tuple[int, i
     monkeypatch.setattr("guide.tui.opening.choices", _only_this)
     monkeypatch.setattr("guide.tui.screens.home.choices", _only_this)
     monkeypatch.setattr("guide.tui.screens.problems.choices", _only_this)
+    monkeypatch.setattr("guide.export.pdf.is_installed", lambda: True)
     tree, given, keys = SCREENS[screen]
     app = opened(tree, subject="" if screen == "home" else "Aunt Mary on a Sunday", **given)
     async with app.run_test(size=size) as pilot:

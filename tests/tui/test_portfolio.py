@@ -11,7 +11,6 @@ from guide.assessment import edition_of
 from guide.recorder import Recorder
 from guide.store import Store
 from guide.tui.commands import CHANGED, COMPARED, HOME, PORTFOLIO, QUESTION, REVIEW
-from guide.tui.crash import log_crash
 from guide.tui.shell import Shell
 from guide.value import changed
 from tests.graph.trees import HOSTILE
@@ -244,15 +243,6 @@ async def test_hostile_names_act_nowhere(text: str, tmp_path: Path) -> None:
         await shown(pilot, "space", "m", "m", "down", "space", "c", "escape", "f", "escape", "slash", "x", "escape")
         assert not {"\x1b", "\u202e", "\x00"} & set("".join(lines(shell)))
         assert shell.screen.name_of_screen == PORTFOLIO
-
-
-async def test_a_log_of_a_crash_holds_no_names(path: str) -> None:
-    shell = app(path)
-    async with shell.run_test(size=(80, 24)) as pilot:
-        await shown(pilot)
-        for private in ("Payroll", "Recipes", "Bolt"):
-            with open(log_crash(RuntimeError(f"about {private}!"), shell._private()), encoding="utf-8") as log:
-                assert private not in log.read()
 
 
 async def test_a_store_that_cant_be_read_is_told(tmp_path: Path) -> None:

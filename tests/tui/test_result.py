@@ -10,8 +10,9 @@ import pytest
 from textual.pilot import Pilot
 
 from guide.tui.saving import file_stem, save
+from tests.conftest import SMALL
 
-from .looking import opened, press, seen, settled
+from .looking import lines, opened, press, seen, settled
 
 DONE = {"strong": "mild", "milk": "lemon", "hurry": "leisure", "evening": "late"}
 
@@ -43,7 +44,7 @@ async def test_s_asks_for_a_format_saves_and_says_the_full_path(
     app = opened(subject="Mary & her cup", **DONE)
     async with app.run_test(size=(120, 36)) as pilot:
         await save_as(pilot, *keys)
-        saved = tmp_path / f"mary-her-cup.{ending}"
+        saved = tmp_path / f"mary-her-cup-tree.{ending}"
         text = saved.read_text(encoding="utf-8")
         assert text.startswith(begins)
         assert "1 May 2026" in text
@@ -59,7 +60,7 @@ async def test_the_format_that_was_saved_last_is_marked_the_next_time(tmp_path: 
         assert "❯ 4 Plain text" in seen(app)
         await press(pilot, "escape")
         await save_as_again(pilot, "enter")
-    assert sorted(os.listdir(tmp_path)) == ["mary-2.txt", "mary.txt"]
+    assert sorted(os.listdir(tmp_path)) == ["mary-tree-2.txt", "mary-tree.txt"]
 
 
 async def test_escape_saves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,7 +77,7 @@ async def test_pdf_is_saved_where_it_can_be_made(tmp_path: Path, monkeypatch: py
     app = opened(subject="Mary", **DONE)
     async with app.run_test(size=(80, 24)) as pilot:
         await save_as(pilot, "3")
-    assert (tmp_path / "mary.pdf").read_bytes() == b"%PDF<!DOCTYPE html>"
+    assert (tmp_path / "mary-tree.pdf").read_bytes() == b"%PDF<!DOCTYPE html>"
 
 
 async def test_where_no_pdf_can_be_made_a_sentence_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,9 +85,22 @@ async def test_where_no_pdf_can_be_made_a_sentence_says_what_to_do(tmp_path: Pat
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     app = opened(subject="Mary", **DONE)
     async with app.run_test(size=(80, 24)) as pilot:
-        await save_as(pilot, "3")
+        await press(pilot, "enter", "s")
+        assert "3 PDF (needs the extra `pdf`)" in seen(app)
+        await press(pilot, "3")
+        await settled(pilot)
         assert "! PDF is made by WeasyPrint, which is not installed" in seen(app)
+        assert "pip install" not in seen(app)
     assert os.listdir(tmp_path) == []
+
+
+async def test_on_a_narrow_screen_a_saved_file_is_told_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = opened(subject="Mary", **DONE)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await save_as(pilot, "1")
+        assert "✓ Saved to …/mary" in seen(app)
+        assert sum(line.strip() != "" for line in lines(app)[-3:-1]) == 2
 
 
 async def save_as(pilot: Pilot[None], *keys: str) -> None:
@@ -104,13 +118,14 @@ async def save_as_again(pilot: Pilot[None], *keys: str) -> None:
 
 async def test_the_report_has_its_parts_in_the_order_in_which_they_are_read() -> None:
     app = opened(subject="Mary", **DONE)
-    async with app.run_test(size=(100, 80)) as pilot:
+    async with app.run_test(size=(100, 100)) as pilot:
         await press(pilot, "enter")
         text = seen(app)
         parts = [
             "A pot of tea",
             "Clear: Tea is ahead",
             "Tea is a mild drink",
+            "▲ One warning stands before the advice below.",
             "Where it sits",
             "Taste Tea ●",
             "You answered most like: Aunt Mary on a Sunday (Tea).",
@@ -118,6 +133,7 @@ async def test_the_report_has_its_parts_in_the_order_in_which_they_are_read() ->
             "Taste Tea +5",
             "Time of day Tea +3",
             "All points",
+            "What would change this",
         ]
         parts += [
             "▲ Take care",
@@ -125,12 +141,25 @@ async def test_the_report_has_its_parts_in_the_order_in_which_they_are_read() ->
             "because you answered “Yes, it is” to",
             "How to brew it",
             "four minutes",
+            "More that would change this",
             "Sources",
             "The Book of Hot Drinks",
             "Decision tree “Tea or coffee?”, text ",
         ]
         assert [part for part in parts if part not in text] == []
         assert sorted(parts, key=text.index) == parts
+
+
+async def test_without_criteria_no_heading_promises_where_it_sits(tmp_path: Path) -> None:
+    path = tmp_path / "bare.yaml"
+    path.write_text(SMALL.replace("criteria:\n  rules: {title: Rules}\n", "").replace("    criterion: rules\n", ""))
+    app = opened(str(path), written="yes", judged="never", size="much")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await press(pilot, "enter")
+        text = seen(app)
+        assert "Where it sits" not in text
+        assert "Also asked" not in text
+        assert text.index("You answered most like: Easy (BPO).") < text.index("All answers")
 
 
 def test_a_name_becomes_a_plain_file_name() -> None:

@@ -247,13 +247,9 @@ async def test_what_is_tried_is_not_saved_until_it_is_kept(path: str, tree: Path
     assert saved(path)[0].answers != before[0].answers
 
 
-def test_a_log_of_a_crash_holds_no_answers_and_no_notes(path: str, tree: Path) -> None:
-    shell = app(path, tree, "Secret payroll")
-    assert shell.walk is not None
-    shell.walk = shell.walk.answer("mild").noted("strong", "My own words")
-    for private in ("Secret payroll", "My own words", "Acme", "mild"):
-        with open(log_crash(RuntimeError(f"about {private}!"), shell._private()), encoding="utf-8") as log:
-            assert private not in log.read()
+def test_a_log_of_a_crash_holds_nothing_of_what_the_error_says() -> None:
+    with open(log_crash(RuntimeError("about Secret payroll!")), encoding="utf-8") as log:
+        assert "Secret" not in log.read()
 
 
 PROGRAM = "import sys; from guide.cli import main; sys.exit(main(sys.argv[1:]))"

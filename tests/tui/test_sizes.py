@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from guide.tui.commands import HOME, PROBLEMS, QUESTION, RESULT, REVIEW, TRIAL, footer_of
+from guide.tui.commands import HOME, MOST_IN_FOOTER, PROBLEMS, QUESTION, RESULT, REVIEW, TRIAL, footer_of
 
 from .looking import TREE, lines, opened, press, seen, settled
 
@@ -63,15 +65,36 @@ async def test_no_word_of_a_question_is_cut(size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 @pytest.mark.parametrize("screen", [HOME, QUESTION, REVIEW, RESULT, TRIAL, PROBLEMS])
-async def test_the_footer_shows_whole_labels_and_always_how_to_leave(screen: str, width: int) -> None:
+async def test_the_footer_has_whole_labels_or_none_and_always_the_keys_that_explain_and_leave(screen: str, width: int) -> None:
+    found = await _footer(screen, width)
+    offered = {(command.shown, command.label) for command in footer_of(screen)} | {("1–4", "Choose")}
+    assert [entry for entry in found.items() if entry[1] and entry not in offered] == []
+    assert found.keys() & {"?", "F1"}
+    assert found.keys() & {"q", "^q"}
+    assert len(found) <= MOST_IN_FOOTER
+    assert width < 80 or "" not in found.values()
+
+
+@pytest.mark.parametrize("screen", [HOME, QUESTION, REVIEW, RESULT, TRIAL, PROBLEMS])
+async def test_a_narrow_footer_has_the_same_keys_as_a_wide_one(screen: str) -> None:
+    assert list(await _footer(screen, 40)) == list(await _footer(screen, 120))
+
+
+async def _footer(screen: str, width: int) -> dict[str, str]:
+    """The keys in the footer of a screen, each with its label."""
     given = DONE if screen in (REVIEW, RESULT, TRIAL) else {"strong": "mild"}
     app = opened({HOME: None, PROBLEMS: "nowhere.yaml"}.get(screen, TREE), **({} if screen in (HOME, PROBLEMS) else given))
     async with app.run_test(size=(width, 24)) as pilot:
         await settled(pilot)
         await press(pilot, *{RESULT: ["enter"], TRIAL: ["enter", "w"]}.get(screen, []))
-        footer = lines(app)[-1] or lines(app)[-2]
-        labels = {command.label for command in footer_of(screen)}
-        entries = [entry.removeprefix("← → ").split(" ", 1)[-1] for entry in footer.strip().split("   ")]
-        assert set(entries) <= labels
-        assert "Leave" in entries
-        assert len(entries) <= 6
+        footer = (lines(app)[-1] or lines(app)[-2]).strip().replace("← →", "←_→")
+    entries = [entry.partition(" ") for entry in re.split("  +", footer)]
+    return {key.replace("_", " "): label for key, _, label in entries}
+
+
+@pytest.mark.parametrize("width", [12, 16, 20, 30])
+async def test_where_not_even_the_keys_fit_the_one_that_explains_stays(width: int) -> None:
+    app = opened(**DONE)
+    async with app.run_test(size=(width, 24)) as pilot:
+        await press(pilot, "enter")
+        assert "?" in (lines(app)[-1] or lines(app)[-2])

@@ -67,7 +67,17 @@ class GuideScreen(Screen[None]):
         """Explain this screen."""
         from .help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.name_of_screen, self.explained()))
+        self.app.push_screen(HelpScreen(self.name_of_screen, self.explained(), self._idle()))
+
+    def _idle(self) -> frozenset[str]:
+        """The commands that do nothing as things are."""
+        from os import W_OK, access
+
+        opened = self.shell.opened
+        watched = self.shell.glance is not None or self.shell.newer is not None
+        writable = opened is not None and access(opened.path, W_OK)
+        idle = {"problems": watched, "edit": writable, "unkeep": self.shell.before is not None}
+        return frozenset(command for command, works in idle.items() if not works)
 
     def action_graph(self) -> None:
         """Show the whole tree, and the way through it so far."""
@@ -90,6 +100,10 @@ class GuideScreen(Screen[None]):
 
         self.shell.set_aside()
         self.shell.go(HOME)
+
+    def action_unkeep(self) -> None:
+        """Bring back the answers from before a trial was kept."""
+        self.shell.unkeep()
 
     def note_on(self, question: str) -> None:
         """Ask for a note on the answer to a question."""

@@ -24,15 +24,17 @@ class HelpScreen(Screen[None]):
     CSS_PATH = "help.tcss"
     BINDINGS = bindings_of(HELP)
 
-    def __init__(self, screen: str, explained: list[tuple[str, Content]]) -> None:
+    def __init__(self, screen: str, explained: list[tuple[str, Content]], hidden: frozenset[str] = frozenset()) -> None:
         super().__init__()
-        self.explained_screen, self.explained = screen, explained
+        self.explained_screen, self.explained, self.hidden = screen, explained, hidden
 
     def compose(self) -> ComposeResult:
         """What the screen explains about itself, then its keys."""
         yield Title("Help")
         explained = [(words(heading, "bold $accent"), text) for heading, text in self.explained]
-        yield Page(Paper([*explained, (words("Keys", "bold $accent"), keys_of(self.explained_screen))]), can_focus=True)
+        yield Page(
+            Paper([*explained, (words("Keys", "bold $accent"), keys_of(self.explained_screen, self.hidden))]), can_focus=True
+        )
         yield KeyBar(HELP)
 
     def on_mount(self) -> None:
@@ -44,9 +46,9 @@ class HelpScreen(Screen[None]):
         self.dismiss()
 
 
-def keys_of(screen: str) -> Content:
-    """Every key of a screen, one to a line."""
-    commands = commands_of(screen)
+def keys_of(screen: str, hidden: frozenset[str] = frozenset()) -> Content:
+    """Every key of a screen, one to a line, but for those that do nothing just now."""
+    commands = [command for command in commands_of(screen) if command.id not in hidden]
     widest = max(len(command.shown) for command in commands)
     return joined(
         [Content.styled(command.shown.ljust(widest + 2), "bold") + Content(command.says) for command in commands], "\n"

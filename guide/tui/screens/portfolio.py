@@ -76,11 +76,6 @@ class PortfolioScreen(GuideScreen):
         """Nothing is searched for yet."""
         self.search.display = False
 
-    @property
-    def private(self) -> tuple[str, ...]:
-        """What no log may hold."""
-        return tuple(part for entry in self.entries for part in (entry.assessment.subject, entry.assessment.organisation))
-
     # ---- what is shown -------------------------------------------------------------------------------------------------
 
     def draw(self) -> None:

@@ -108,6 +108,8 @@ class QuestionScreen(GuideScreen):
         choices = list(self.card.keys)
         if int(number) <= len(choices):
             self._answer(choices[int(number) - 1])
+        else:
+            self.say(f"The answers here are 1 to {len(choices)}.", good=False)
 
     def action_not_sure(self) -> None:
         """Answer “not sure”."""

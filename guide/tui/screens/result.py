@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from textual.content import Content
-
 from ...onward import next_path, next_titles, unusable_in_words
 from ...report import Report, report_on
 from ...value import changed
-from ...verdict import Verdict, verdict_of
 from ..commands import QUESTION, RESULT, REVIEW, bindings_of
-from ..content import words
 from ..widgets.key_bar import KeyBar
 from ..widgets.page import Page
 from ..widgets.report_sheet import ReportSheet
 from ..widgets.said import Said
 from ..widgets.title import Title
-from .base import GuideScreen
+from .report import ReportScreen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from ...verdict import Verdict
 
-class ResultScreen(GuideScreen):
-    """The report on a walk that is finished or settled."""
+
+class ResultScreen(ReportScreen):
+    """The report on the person's own walk, to copy, to save, and to go on from."""
 
     name_of_screen = RESULT
     CSS_PATH = "result.tcss"
@@ -49,23 +47,10 @@ class ResultScreen(GuideScreen):
         self.page.focus()
 
     @property
-    def verdict(self) -> Verdict:
-        """The verdict on the walk, wherever in it the person has gone back to."""
-        return verdict_of(self.walk.forward())
-
-    @property
     def report(self) -> Report:
         """The report on the walk."""
         verdict = self.verdict
         return report_on(verdict, titles=next_titles(verdict.outcome, self.walk.tree))
-
-    def action_open(self, number: str) -> None:
-        """Try out one of the changes that lead to another outcome, by its number."""
-        changes = [change for turn in self.verdict.changes or () for change in turn.changes]
-        if int(number) <= len(changes):
-            self.shell.try_out(changes[int(number) - 1].walk)
-        else:
-            self.say("No change has this number.", good=False)
 
     def action_what_if(self) -> None:
         """Try out other answers."""
@@ -115,9 +100,11 @@ class ResultScreen(GuideScreen):
     def action_save(self) -> None:
         """Save the result as a document; in which format, is asked."""
         from ...export.document import FORMATS
+        from ...export.pdf import is_installed
         from .choosing import ChoosingScreen
 
         options = {to: called for to, (_, called) in FORMATS.items()}
+        options["pdf"] += "" if is_installed() else " (needs the extra `pdf`)"
         self.app.push_screen(ChoosingScreen("Save the result as", options, self.shell.saved_as), self._save_as)
 
     def _save_as(self, to: str | None) -> None:
@@ -138,15 +125,6 @@ class ResultScreen(GuideScreen):
         sentence, good = await to_thread(saved, verdict, report, to)
         if self.is_attached:
             self.say(sentence, good=good)
-
-    def explained(self) -> list[tuple[str, Content]]:
-        """What the help says about this screen."""
-        firm = (
-            "“Clear”: one side is well ahead, or one answer settles it. “A close call”: a small difference decides. "
-            "“Open”: something that you are not sure of could still change it."
-        )
-        what_if = "Whatever you try, your own answers stay as they are, unless you choose to keep the others."
-        return [("How firm a result is", words(firm)), ("What if", words(what_if))]
 
 
 SCREEN = ResultScreen

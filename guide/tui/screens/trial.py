@@ -16,16 +16,17 @@ from ..widgets.said import Said
 from ..widgets.title import Title
 from ..widgets.tries import Tries
 from ..widgets.what_if import WhatIf
-from .result import ResultScreen
+from .report import ReportScreen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from ...prospect import Altered
     from ...walk import Walk
 
 
-class TrialScreen(ResultScreen):
+class TrialScreen(ReportScreen):
     """The result of the walk that is tried out, with the answers to try below it or beside it."""
 
     name_of_screen = TRIAL
@@ -57,7 +58,7 @@ class TrialScreen(ResultScreen):
     @property
     def report(self) -> Report:
         """The report on the walk that is tried out: it leads nowhere else yet."""
-        return changed(report_on(self.verdict), next=())
+        return changed(report_on(self.verdict, assumed=self.shell.assumed), next=())
 
     @property
     def ended(self) -> bool:
@@ -70,16 +71,20 @@ class TrialScreen(ResultScreen):
 
     @property
     def _changed(self) -> bool:
-        altered = what_if(self.own, self.walk)
+        altered = self._altered
         return bool(altered.lines or altered.added)
+
+    @property
+    def _altered(self) -> Altered:
+        return what_if(self.own, self.walk, self.shell.assumed)
 
     def draw(self) -> None:
         """Show what is different, and what it comes to."""
         walk, trying = self.walk, self.has_class("-trying")
         self.title_line.say(f"What if? {self.subject}", walk.tree.title)
-        self.what_if.show(what_if(self.own, walk), "" if self.ended else unanswered_in_words(walk), short=trying)
+        self.what_if.show(self._altered, "" if self.ended else unanswered_in_words(walk), short=trying)
         self.sheet.show(self.report if self.ended else None)
-        self.tries.show(self.own, walk)
+        self.tries.show(self.own, walk, self.shell.assumed)
         self.page.scroll_home(animate=False)
         self.footer.adapt(frozenset() if trying else frozenset({"try"}), {})
         (self.tries if trying else self.page).focus(scroll_visible=False)
@@ -89,7 +94,7 @@ class TrialScreen(ResultScreen):
     def on_tries_tried(self, event: Tries.Tried) -> None:
         """Another answer is tried."""
         self.say("")
-        self.shell.try_out(self.walk.change(event.question, event.answer))
+        self.shell.try_out(self.walk.change(event.question, event.answer), self.shell.assumed - {event.question})
 
     def action_pick(self) -> None:
         """Try the next answer, from the footer."""
@@ -113,8 +118,10 @@ class TrialScreen(ResultScreen):
             self.say("Nothing is changed yet: ← and → try another answer.", good=False)
             return
         self.shell.keep()
-        if isinstance(self.app.screen, ResultScreen):
-            self.app.screen.say("Kept: these are your answers now.")
+
+    def action_unkept(self) -> None:
+        """What is only tried goes into no file: it would read like the person's own result."""
+        self.say("This is a trial. Enter keeps its answers; save then.", good=False)
 
     def action_back(self) -> None:
         """Drop them."""

@@ -12,11 +12,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..commands import Command
 
-GAP = "   "
+GAP, NARROW_GAP = "   ", "  "
+HELP = "help"
+"""How the ids of the commands begin that explain a screen: their key is always there."""
 
 
 class KeyBar(Lines):
-    """Keys and what they do, from the list of commands; none is cut: what doesn't fit is left to the help."""
+    """Keys and what they do, from the list of commands. Where they don't all fit, those that are needed least stand without
+    their words, which the help has; if even that doesn't fit, they go. The key to the help always stays."""
 
     def __init__(self, screen_name: str) -> None:
         super().__init__()
@@ -32,20 +35,32 @@ class KeyBar(Lines):
 
     def lines(self, width: int) -> list[Content]:
         """One line of keys: the most needed are chosen, and stand in the order of the list."""
-        candidates = sorted((command for command in self.commands if command.id not in self.hidden), key=lambda c: c.rank)
-        chosen: dict[str, Content] = {}
-        room = width
-        for command in candidates[:MOST_IN_FOOTER]:
-            entry = self._entry(command)
-            if entry.cell_length <= room:
-                chosen[command.id] = entry
-                room -= entry.cell_length + len(GAP)
-        return [Content(GAP).join([chosen[command.id] for command in self.commands if command.id in chosen])]
+        offered = [command for command in self.commands if command.id not in self.hidden]
+        chosen = sorted(offered, key=_needed)[:MOST_IN_FOOTER]
+        worded = len(chosen)
+        line = self._line(chosen, worded, GAP)
+        while line.cell_length > width and worded:
+            line = self._line(chosen, worded, NARROW_GAP)
+            worded -= line.cell_length > width
+        while line.cell_length > width and len(chosen) > 1:
+            chosen = chosen[:-1]
+            line = self._line(chosen, 0, NARROW_GAP)
+        return [line]
 
-    def _entry(self, command: Command) -> Content:
-        key = Content.styled(self.shown.get(command.id, command.shown), "bold $accent")
-        entry = key + Content.styled(f" {command.label}", "$foreground")
+    def _line(self, chosen: list[Command], worded: int, gap: str) -> Content:
+        """The chosen keys in the order of the list, the most needed ones with their words."""
+        by_words = sorted(chosen, key=lambda command: command.rank)[:worded]
+        return Content(gap).join([self._entry(one, worded=one in by_words) for one in self.commands if one in chosen])
+
+    def _entry(self, command: Command, *, worded: bool) -> Content:
+        entry = Content.styled(self.shown.get(command.id, command.shown), "bold $accent")
+        entry += Content.styled(f" {command.label}", "$foreground") if worded else Content("")
         return entry.stylize(Style.from_meta({"@click": _clicked(command)})) if _clicked(command) else entry
+
+
+def _needed(command: Command) -> tuple[bool, int]:
+    """What keeps its place longest comes first."""
+    return not command.id.startswith(HELP), command.rank
 
 
 def _clicked(command: Command) -> str:

@@ -12,7 +12,9 @@ from .lines import Lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ...prospect import Altered
+    from collections.abc import Iterable
+
+    from ...prospect import Altered, Alternative
     from ...report import Chapter, Reason, ReasonGroup, Report
 
 BLANK = Content("")
@@ -32,13 +34,15 @@ class ReportSheet(Lines):
         self.redraw()
 
     def lines(self, width: int) -> list[Content]:
-        """Recommendation, where the task sits, reasons, what would change it, advice, where to go next, sources, the tree."""
+        """Recommendation, where the task sits, reasons, what would change it, advice, where to go next, what else would change
+        it, sources, the tree."""
         report = self.report
         if report is None:
             return []
         parts = [_head(report, width, self.room), _place(report, width), *_why(report, width), _unknown(report, width)]
         parts += [_changes(report, width), *(_chapter(chapter, width) for chapter in report.chapters)]
-        parts += [_next(report, width), _sources(report, width), wrapped(words(report.made_by, "$quiet"), width)]
+        parts += [_next(report, width), _further(report, width), _sources(report, width)]
+        parts += [wrapped(words(report.made_by, "$quiet"), width)]
         return [line for part in parts if part for line in (*part, BLANK)]
 
 
@@ -49,7 +53,9 @@ def _head(report: Report, width: int, seen: int) -> list[Content]:
     if report.recommendation != report.outcome.name:
         lines += [*wrapped(words(report.recommendation, "bold"), width), BLANK]
     lines += [*wrapped(words(report.firmness, "bold $accent"), width), BLANK, *wrapped(words(report.summary), width)]
-    return lines + ([BLANK, *wrapped(words(report.means, "$quiet"), width)] if report.means else [])
+    lines += [BLANK, *wrapped(words(report.means, "$quiet"), width)] if report.means else []
+    warns = wrapped(words(report.warns, "bold $warning"), width, Content.styled("▲ ", "bold $warning"))
+    return lines + ([BLANK, *warns] if report.warns else [])
 
 
 def _heading(text: str, width: int, *, warning: bool = False) -> list[Content]:
@@ -61,11 +67,11 @@ def _heading(text: str, width: int, *, warning: bool = False) -> list[Content]:
 
 
 def _place(report: Report, width: int) -> list[Content]:
-    """A line for each criterion with the task's mark on it, and the examples that are most like it."""
+    """A line for each criterion with the task's mark on it, under a heading, and the examples that are most like it."""
     lines = drawn(report.gauges, width)
-    if report.like:
-        lines += [*([BLANK] if lines else []), *wrapped(words(report.like), width)]
-    return [*_heading("Where it sits", width), *lines] if lines else []
+    placed = [*_heading("Where it sits", width), *lines] if lines else []
+    alike = wrapped(words(report.like), width) if report.like else []
+    return [*placed, *([BLANK] if placed and alike else []), *alike]
 
 
 def _why(report: Report, width: int) -> list[list[Content]]:
@@ -102,17 +108,30 @@ def _unknown(report: Report, width: int) -> list[Content]:
 
 
 def _changes(report: Report, width: int) -> list[Content]:
-    """What would change the result; each change can be opened by its number, the first nine of them."""
+    """The nearest change to each other outcome; each can be opened by its number, the first nine of them."""
     lines = [*_heading("What would change this", width), *wrapped(words(report.change), width)]
-    number = 0
-    for alternative in report.alternatives:
+    lines += _alternatives(report.alternatives, 0, width)
+    some = "Press a number to see that result, or w to try any other answer."
+    ways = some if report.alternatives else "Press w to try other answers."
+    return [*lines, BLANK, *wrapped(words(ways, "$quiet"), width)]
+
+
+def _further(report: Report, width: int) -> list[Content]:
+    """The further changes, numbered on."""
+    before = sum(len(one.sets) for one in report.alternatives)
+    lines = _alternatives(report.further, before, width)
+    return [*_heading("More that would change this", width), *lines[1:]] if lines else []
+
+
+def _alternatives(alternatives: Iterable[Alternative], number: int, width: int) -> list[Content]:
+    lines: list[Content] = []
+    for alternative in alternatives:
         lines += [BLANK, *wrapped(words(alternative.heading, "bold"), width)]
         for altered in alternative.sets:
             number += 1
             lines += _altered(altered, number, width)
         lines += wrapped(words(alternative.more, "$quiet"), width, "   ") if alternative.more else []
-    ways = "Press a number to see that result, or w to try any other answer." if number else "Press w to try other answers."
-    return [*lines, BLANK, *wrapped(words(ways, "$quiet"), width)]
+    return lines
 
 
 def _altered(altered: Altered, number: int, width: int) -> list[Content]:

@@ -25,11 +25,13 @@ class Starts(Rows):
         self.chosen = ""
 
     def show(self, trees: dict[str, str], opened: Opened | None) -> None:
-        """Show the trees (name to path) and the examples of the opened one."""
+        """Show the trees (name to path), by their titles, and the examples of the opened one."""
+        from ...onward import title_at
+
         tree = opened.tree if opened else None
         self.chosen = opened.path if opened else ""
         examples = {EXAMPLE + key: example.title for key, example in tree.examples.items()} if tree else {}
-        titles = {path: tree.title if tree and path == self.chosen else name for name, path in trees.items()}
+        titles = {path: tree.title if tree and path == self.chosen else title_at(path) or name for name, path in trees.items()}
         self.said = {**(titles if len(trees) > 1 or not tree else {}), **examples}
         self.fill(list(self.said))
 

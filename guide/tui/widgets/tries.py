@@ -8,11 +8,14 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
+from ...report import ASSUMED
 from ..content import words, wrapped
 from .rows import Rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from ...model import Question
     from ...walk import Walk
 
@@ -43,14 +46,15 @@ class Tries(Rows):
         self.questions: dict[str, Question] = {}
         self.own: dict[str, str] = {}
         self.given: dict[str, str] = {}
+        self.assumed: Container[str] = frozenset()
 
-    def show(self, own: Walk, trial: Walk) -> None:
-        """Show the questions of the walk that is tried, and the answers of both."""
+    def show(self, own: Walk, trial: Walk, assumed: Container[str] = frozenset()) -> None:
+        """Show the questions of the walk that is tried, and the answers of both; `assumed` questions nobody has answered."""
         marked = self.keys[self.marked] if self.keys else ""
         self.questions = {step.question.id: step.question for step in trial.steps}
         if not trial.finished:
             self.questions[trial.here.id] = trial.tree.questions[trial.here.id]
-        self.own, self.given = dict(own.given), dict(trial.given)
+        self.own, self.given, self.assumed = dict(own.given), dict(trial.given), assumed
         keys = list(self.questions)
         self.fill(keys, keys.index(marked) if marked in keys else 0)
 
@@ -68,7 +72,9 @@ class Tries(Rows):
         said = words(question.choices[given].say, "bold" if given != own else "") if given else words("not answered", "$quiet")
         lines = wrapped(said, width - 2, "  ‹ " if marked else "    ")
         lines[-1] += Content(" ›" if marked else "")
-        if own and given != own:
+        if question.id in self.assumed:
+            lines += wrapped(words(ASSUMED, "$quiet"), width, "    ")
+        elif own and given != own:
             lines += wrapped(words(f"instead of “{question.choices[own].say}”", "$quiet"), width, "    ")
         return [*wrapped(words(question.ask, "$quiet"), width, lead, "  "), *lines]
 
