@@ -121,7 +121,8 @@ class PortfolioScreen(GuideScreen):
         self.told.display = self.table.display and entry is not None and self.table.cut
         if entry is not None:
             one = entry.assessment
-            said = ", ".join(part for part in (one.state, entry.lead, entry.day, one.title) if part)
+            several = len({one.assessment.title for one in self.entries}) > 1
+            said = ", ".join(part for part in (one.state, entry.lead, entry.day, one.title if several else "") if part)
             self.told.put([(words(one.about, "bold"), words(said, "$quiet"))])
 
     def _focus_list(self) -> None:
