@@ -38,13 +38,16 @@ class Assessments(DataTable[Text]):
         self.shown: tuple[Entry, ...] = ()
         self.ticked: frozenset[str] = frozenset()
         self.by, self.backwards, self._several = "changed", False, False
+        self._laid_out, self._marked_last = 0, ""
 
     def show(self, entries: Sequence[Entry], ticked: frozenset[str], choice: Choice, marked: str) -> None:
         """Show these, with a sign on those that are ticked, and the mark on one."""
         self.shown, self.ticked = tuple(entries), ticked
         self.by, self.backwards = choice.by, choice.backwards
         self._several = len({entry.assessment.title for entry in entries}) > 1
-        self._lay_out(marked)
+        self._marked_last = marked
+        if self.content_size.width:  # else it will be known soon
+            self._lay_out(marked)
 
     @property
     def marked(self) -> Entry | None:
@@ -64,6 +67,7 @@ class Assessments(DataTable[Text]):
             self.move_cursor(row=ids.index(id), animate=False)
 
     def _lay_out(self, marked: str) -> None:
+        self._laid_out = self.content_size.width
         self.clear(columns=True)
         widths = self._widths()
         for name, width in widths.items():
@@ -75,7 +79,7 @@ class Assessments(DataTable[Text]):
 
     def _widths(self) -> dict[str, int]:
         """The columns, each with its width and the gap after it; what is left is for what the assessments are about."""
-        room = self.content_size.width or self.app.size.width
+        room = self._laid_out
         states = max((len(_state(entry)) for entry in self.shown), default=0)
         leads = max((len(one_line(entry.lead)) for entry in self.shown), default=0)
         results = max((len(_short(entry)) for entry in self.shown), default=0)
@@ -105,12 +109,13 @@ class Assessments(DataTable[Text]):
 
     @property
     def _columns_are_roomy(self) -> bool:
-        return (self.content_size.width or self.app.size.width) >= ROOMY
+        return self._laid_out >= ROOMY
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the columns out anew for another width."""
-        marked = self.marked
-        self._lay_out(marked.id if marked else "")
+        if self.content_size.width != self._laid_out:
+            marked = self.marked if self.row_count else None
+            self._lay_out(marked.id if marked else self._marked_last)
 
     def on_data_table_header_selected(self, event: DataTable.HeaderSelected) -> None:
         """Sort by the column whose head was clicked."""

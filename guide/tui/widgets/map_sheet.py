@@ -28,21 +28,20 @@ class MapSheet(Rows):
     def __init__(self) -> None:
         super().__init__()
         self.portfolio: Portfolio | None = None
-        self._order: dict[tuple[int, int], list[str]] = {}
+        self._map_of: dict[str, Map] = {}
+        self._picture: tuple[tuple[Map, int, int], Drawn, dict[str, Label]] | None = None
 
     def show(self, portfolio: Portfolio, marked: str) -> None:
         """Show the maps of these, and mark one."""
         self.portfolio = portfolio
-        keys = [key for map in portfolio.maps for key in _reading_order(map)]
+        self._map_of = {key: map for map in portfolio.maps for key in _reading_order(map)}
+        keys = list(self._map_of)
         self.fill(keys, keys.index(marked) if marked in keys else 0)
 
     @property
     def map(self) -> Map | None:
         """The map that the marked assessment lies on."""
-        if self.portfolio is None or not self.keys:
-            return None
-        marked = self.keys[self.marked]
-        return next(map for map in self.portfolio.maps if marked in {point.entry.id for point in map.points})
+        return self._map_of[self.keys[self.marked]] if self.keys else None
 
     def lines(self, width: int) -> list[Content]:
         """The map, what is marked on it, and what the marks mean."""
@@ -50,9 +49,9 @@ class MapSheet(Rows):
         if map is None:
             return wrapped(words("None of these lies on a map: m shows the table."), width)
         marked = self.keys[self.marked]
-        picture = drawn(map, width, self._height)
-        at = self._label_of(picture, marked)
-        self._starts = [(label.line, 1) if label else (0, 0) for label in (self._label_of(picture, key) for key in self.keys)]
+        picture, labels = self._drawn(map, width)
+        at = labels.get(marked)
+        self._starts = [(labels[key].line, 1) if key in labels else (0, 0) for key in self.keys]
         lines = [self._line(number, line, at) for number, line in enumerate(picture.lines)]
         told = self._told(at, marked, width)
         return [*lines, *told, *(wrapped(words(_key(map), "$quiet"), width) if self.room >= ROOMY else [])]
@@ -63,7 +62,7 @@ class MapSheet(Rows):
         map = self.map
         if map is None:
             return
-        for label in drawn(map, self.content_size.width, self._height).labels:
+        for label in self._drawn(map, self.content_size.width)[0].labels:
             if label.line == event.y and label.column <= event.x < label.column + len(label.text):
                 ids = [point.entry.id for point in label.place.points]
                 if self.keys[self.marked] in ids:
@@ -75,8 +74,14 @@ class MapSheet(Rows):
     def _height(self) -> int:
         return min(max(self.room - TELLING - (2 if self.room >= ROOMY else 0), LEAST), MOST)
 
-    def _label_of(self, picture: Drawn, id: str) -> Label | None:
-        return next((one for one in picture.labels if id in {point.entry.id for point in one.place.points}), None)
+    def _drawn(self, map: Map, width: int) -> tuple[Drawn, dict[str, Label]]:
+        """The map for a width, drawn once, and the label of each assessment on it."""
+        wanted = map, width, self._height
+        if self._picture is None or self._picture[0][1:] != wanted[1:] or self._picture[0][0] is not map:
+            picture = drawn(*wanted)
+            labels = {point.entry.id: label for label in picture.labels for point in label.place.points}
+            self._picture = wanted, picture, labels
+        return self._picture[1:]
 
     def _line(self, number: int, line: str, at: Label | None) -> Content:
         if at is None or at.line != number:
