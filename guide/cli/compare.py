@@ -7,8 +7,8 @@ from ..portfolio.compared import Compared, compared
 from ..shipped import sheets_template
 from .ending import Ended
 from .home import store_argument
-from .output import STDOUT
-from .portfolio import format_arguments, format_of, write_document
+from .output import STDOUT, format_wanted, output_arguments
+from .portfolio import write_document
 from .stored import named, store_to_read, walk_as_it_was
 from .terminal import WIDEST, columns
 
@@ -16,24 +16,25 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
 
-FORMATS = ("text", "csv", "html")
+ENDINGS = {".txt": "text", ".csv": "csv", ".html": "html", ".htm": "html"}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("ids", metavar="ID", nargs="+", help="two or more of the names that `guide list` shows")
-    format_arguments(parser, FORMATS)
+    output_arguments(parser, ENDINGS)
     store_argument(parser)
 
 
 def run(given: argparse.Namespace) -> int:
     """Write it: 0; 1 if the tree of one can't be used any more; 2 if something can't be read or written."""
+    to = format_wanted("compare", given.to, given.output, ENDINGS)
     with store_to_read(given) as store:
         found = list({one.id: one for one in (named(store, id) for id in given.ids)}.values())
         if len(found) < 2:
             raise Ended(2, "guide compare: name two assessments or more: `guide list` shows them.")
         told = compared([(one, walk_as_it_was(store, one)) for one in found])
-    write_document("compare", given.output, _written(told, format_of(given, FORMATS), given.output))
+    write_document("compare", given.output, _written(told, to, given.output))
     return 0
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from ..loader import read_source
 from ..portfolio.entries import COLUMNS, Choice, chosen, entries_in
 from ..portfolio.maps import portfolio_of
@@ -12,18 +10,17 @@ from ..store import NotStored
 from ..text import one_line
 from .ending import Ended
 from .home import store_argument
-from .output import STDOUT, write_output
+from .output import STDOUT, format_wanted, output_arguments, write_output
 from .stored import all_of, named, store_to_read
 from .terminal import WIDEST, columns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
 
     from ..portfolio.maps import Portfolio
 
-FORMATS = ("text", "csv", "html", "svg")
+ENDINGS = {".txt": "text", ".csv": "csv", ".html": "html", ".htm": "html", ".svg": "svg"}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,22 +30,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sort", choices=COLUMNS, default="changed", help="what they are sorted by; without it, the last first"
     )
-    format_arguments(parser, FORMATS)
+    output_arguments(parser, ENDINGS)
     store_argument(parser)
-
-
-def format_arguments(parser: argparse.ArgumentParser, formats: Iterable[str]) -> None:
-    """Add the options that say what is written, and where."""
-    parser.add_argument(
-        "--to", choices=tuple(formats), help="the format; without it, what the name of the output ends in, or text"
-    )
-    parser.add_argument(
-        "--output", metavar="FILE|-", default=STDOUT, help="where to write it; - for stdout, which goes without saying"
-    )
 
 
 def run(given: argparse.Namespace) -> int:
     """Write it: 0; 1 if none is found; 2 if something can't be read or written."""
+    to = format_wanted("portfolio", given.to, given.output, ENDINGS)
     with store_to_read(given) as store:
         found = tuple(named(store, id) for id in dict.fromkeys(given.ids)) or all_of(store)
         try:
@@ -58,15 +46,8 @@ def run(given: argparse.Namespace) -> int:
     portfolio = portfolio_of(chosen(entries, Choice(words=one_line(given.find), by=given.sort)))
     if found and not portfolio.entries:
         raise Ended(1, "guide portfolio: no saved assessment has all of these words.")
-    write_document("portfolio", given.output, _written(portfolio, format_of(given, FORMATS), given.output))
+    write_document("portfolio", given.output, _written(portfolio, to, given.output))
     return 0
-
-
-def format_of(given: argparse.Namespace, formats: Iterable[str]) -> str:
-    """The format that was asked for, or what the name of the output ends in."""
-    ending = os.path.splitext(given.output)[1].lower()
-    by_ending = {**{f".{to}": to for to in formats}, ".txt": "text", ".htm": "html"}
-    return str(given.to or by_ending.get(ending, "text"))
 
 
 def write_document(command: str, output: str, document: str | bytes) -> None:

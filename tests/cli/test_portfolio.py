@@ -64,8 +64,9 @@ def test_it_shows_all_and_writes_each_format_to_a_file(say: Say, tmp_path: Path)
         "p.csv": b"\xef\xbb\xbfid,",
         "p.txt": b"3 assessments",
     }.items():
-        assert say("portfolio", "--output", str(tmp_path / name)) == (0, "", "")
+        assert say("portfolio", "--output", str(tmp_path / name)) == (0, f"{tmp_path / name} is written.\n", "")
         assert (tmp_path / name).read_bytes().lstrip().startswith(begins)
+    assert "writes no .xlsx" in say("portfolio", "--output", str(tmp_path / "p.xlsx"))[2]
     assert say("portfolio", "--to", "svg", "--output", str(tmp_path / "p.html"))[0] == 2
 
 
@@ -99,7 +100,10 @@ def test_two_or_more_stand_side_by_side(say: Say, tmp_path: Path) -> None:
     assert "A  Payroll (kadimo, 2026-01-03)\nB  Tax (pigevo, 2026-01-01)\nC  Contracts" in out
     assert "ANSWERED DIFFERENTLY\n\nIs it written down?\n  A  Yes\n  B  No\n  C  No\n" in out
     for name, begins in {"c.html": b"<!DOCTYPE html>", "c.csv": b"\xef\xbb\xbfpart,", "c.txt": b"A  Payroll"}.items():
-        assert say("compare", "kadimo", "nizelu", "--output", str(tmp_path / name)) == (0, "", "")
+        assert say("compare", "kadimo", "nizelu", "--output", str(tmp_path / name))[:2] == (
+            0,
+            f"{tmp_path / name} is written.\n",
+        )
         assert (tmp_path / name).read_bytes().lstrip().startswith(begins)
 
 

@@ -230,9 +230,9 @@ async def test_nothing_of_the_marked_one_is_cut_and_the_footer_says_how_to_leave
     async with shell.run_test(size=(width, 24)) as pilot:
         await shown(pilot, "down")
         assert CASES[1][1] in seen(shell)
-        assert "q Leave" in seen(shell)
-        await press(pilot, "end", "m")
-        assert "q Leave" in seen(shell)
+        for keys in (["end"], ["m"]):
+            await press(pilot, *keys)
+            assert {"Esc", "q", "?"} <= set(seen(shell).split())
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text)[:20])
