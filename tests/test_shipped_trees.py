@@ -50,9 +50,8 @@ def test_a_shipped_tree_has_no_problem_not_even_a_note(name):
     assert not examine(read_source(shipped_trees()[name])).problems
 
 
-def test_the_tree_that_opens_first_is_bpo_or_kpo_and_the_names_are_in_order():
-    assert list(TREES) == sorted(TREES)
-    assert next(iter(TREES)) == "bpo-or-kpo"
+def test_the_trees_stand_in_the_order_in_which_an_owner_goes_through_them():
+    assert list(TREES) == ["bpo-or-kpo", "ready-to-outsource", "where-and-how", "bpo-or-kpo-career"]
 
 
 @ANY_TREE
