@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 WIDE = 100
 """From which width the panel stands beside the text."""
-PAUSE = 0.03
+PAUSE = 0.01
 """How many seconds after a key press the text is looked at, unless another follows."""
 GLANCE = 0.4
 """How often the file is looked at, for what somebody else may have written."""
