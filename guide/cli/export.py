@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import sys
-
 from ..store import NotStored, Store
-from ..write import Unwritable, write_new
 from .ending import Ended
 from .home import store_argument
-from .output import STDOUT, format_wanted
-from .stored import all_of, named, store_to_read
+from .output import format_wanted, write_output
+from .stored import chosen_of, store_to_read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,23 +28,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    """Write them, and say how many: 0; 2 if something can't be read or written."""
+    """Write them: 0; 2 if something can't be read or written."""
     to = format_wanted("export", given.to, given.file, ENDINGS)
     with store_to_read(given) as store:
-        chosen = tuple(named(store, id) for id in dict.fromkeys(given.ids)) or all_of(store)
+        chosen = chosen_of(store, given.ids)
         try:
             data = written(store, chosen, to).encode("utf-8", "replace")
         except NotStored as fault:
             raise Ended(2, str(fault)) from None
-    if given.file == STDOUT:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        return 0
-    try:
-        write_new(os.path.abspath(given.file), data)
-    except Unwritable as error:
-        raise Ended(2, f"guide export: {error}") from None
-    print(f"{'One assessment' if len(chosen) == 1 else f'{len(chosen)} assessments'} written to {os.path.abspath(given.file)}")
+    write_output("export", given.file, lambda file: file.write(data))
     return 0
 
 

@@ -11,7 +11,7 @@ from ..text import one_line
 from .ending import Ended
 from .home import store_argument
 from .output import STDOUT, format_wanted, output_arguments, write_output
-from .stored import all_of, named, store_to_read
+from .stored import chosen_of, store_to_read
 from .terminal import WIDEST, columns
 
 TYPE_CHECKING = False
@@ -38,7 +38,7 @@ def run(given: argparse.Namespace) -> int:
     """Write it: 0; 1 if none is found; 2 if something can't be read or written."""
     to = format_wanted("portfolio", given.to, given.output, ENDINGS)
     with store_to_read(given) as store:
-        found = tuple(named(store, id) for id in dict.fromkeys(given.ids)) or all_of(store)
+        found = chosen_of(store, given.ids)
         try:
             entries = entries_in(store, found)
         except NotStored as fault:

@@ -15,6 +15,7 @@ from .home import store_path
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable
 
     from ..assessment import Assessment
     from ..walk import Walk
@@ -45,6 +46,11 @@ def all_of(store: Store) -> tuple[Assessment, ...]:
         return store.all()
     except NotStored as fault:
         raise Ended(2, one_line(str(fault))) from None
+
+
+def chosen_of(store: Store, ids: Iterable[str]) -> tuple[Assessment, ...]:
+    """Those of these names, each once; without any, all. Raises Ended."""
+    return tuple(named(store, id) for id in dict.fromkeys(ids)) or all_of(store)
 
 
 def named(store: Store, id: str) -> Assessment:
