@@ -42,6 +42,8 @@ NotYaml = yaml.YAMLError
 NO_CHARACTER = (ValueError, OverflowError)
 """The same, for a lone surrogate, or an escape beyond Unicode in the pure parser."""
 
+MOST_KEPT = 200_000
+"""How many events of a text are kept at once."""
 MOST_REPEATED = 200_000
 """How many values a file's aliases may repeat, counted with all that those hold in turn."""
 

@@ -23,6 +23,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import BinaryIO
 
+    from .places import Places
+
 LARGEST = 16_000_000
 """How many bytes a file may have."""
 
@@ -43,13 +45,14 @@ class Loaded(Value):
     """What became of a file: the tree, or None if it has errors, and all that was found, in the order of the file.
 
     `walkable` is the tree even if its examples have errors, as long as nothing else has. `allowed` are the warnings and notes
-    that the file itself allows, which aren't among the problems.
+    that the file itself allows, which aren't among the problems. `places` are those of its parts, if errors had to be placed.
     """
 
     tree: Tree | None
     problems: tuple[Problem, ...]
     walkable: Tree | None = None
     allowed: tuple[Problem, ...] = ()
+    places: Places | None = None
 
 
 def load(path: str | os.PathLike[str]) -> Tree:
@@ -155,7 +158,7 @@ def examine(source: Source) -> Loaded:
             return Loaded(tree, found, tree, allowed)
         examples = notes.places.value(("examples",)) if tree.examples else Span(0, 0)
         elsewhere = any(not examples.start <= problem.span.start <= examples.end for problem in errors)
-        return Loaded(None, found, None if elsewhere else tree, allowed)
+        return Loaded(None, found, None if elsewhere else tree, allowed, notes.places)
 
 
 def _draft(source: Source, notes: Notes) -> Tree | None:
@@ -170,7 +173,7 @@ def _draft(source: Source, notes: Notes) -> Tree | None:
 def _thorough_draft(source: Source, notes: Notes) -> Tree | None:
     from .nodes import parse
 
-    node, found = parse(source)
+    node, found = parse(source, notes.kept)
     if node is None and found:
         from .behind import all_errors
 

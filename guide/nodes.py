@@ -18,6 +18,7 @@ from .events import (
     DOCUMENT_START,
     ITEMS_END,
     ITEMS_START,
+    MOST_KEPT,
     NO_CHARACTER,
     SCALAR,
     NotYaml,
@@ -41,22 +42,25 @@ DEEPEST = 40
 """How many levels of nesting a file may have."""
 
 
-def parse(source: Source) -> tuple[Node | None, list[Problem]]:
+def parse(source: Source, kept: list[Event] | None = None) -> tuple[Node | None, list[Problem]]:
     """The one document of a source as nodes, and what is wrong with it as YAML.
 
-    The node is None where reading had to stop, or where there is nothing to read. Never raises, whatever the text.
+    The node is None where reading had to stop, or where there is nothing to read; otherwise its events are put into `kept`,
+    for whoever reads them next, unless they are too many. Never raises, whatever the text.
     """
-    reader = _Reader(source)
+    reader = _Reader(source, [] if kept is None else kept)
     node = reader.document()
+    if node is None or len(reader.kept) == MOST_KEPT:
+        reader.kept.clear()
     if node is not None and any(problem.code == "repeated-key" for problem in reader.problems):
-        places = Places(source)
+        places = Places(source, reader.kept)
         return node, [_with_first(problem, places) for problem in reader.problems]
     return node, reader.problems
 
 
 class _Reader:
-    def __init__(self, source: Source) -> None:
-        self.source = source
+    def __init__(self, source: Source, kept: list[Event]) -> None:
+        self.source, self.kept = source, kept
         self.problems: list[Problem] = []
         self.aliases = Aliases(source)
 
@@ -83,7 +87,10 @@ class _Reader:
         key: str | None = None  # the key of `owner` whose value comes next
         anchor: str | None = None  # what `owner` is marked as
         key_event: Event = None  # type: ignore[assignment]  # the event that `key` came from
+        kept = self.kept
         while (event := next_event()) is not None:
+            if len(kept) < MOST_KEPT:
+                kept.append(event)
             kind = type(event)
             if kind is SCALAR:
                 node: Node = disarmed(event.value)

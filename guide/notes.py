@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
+    from .events import Event
     from .places import Node, Path, Places
     from .source import Source
 
@@ -27,6 +28,7 @@ class Notes:
         self.problems: list[Problem] = []
         self._errors = 0
         self.doubted: set[Path] = set()  # blocks with a fault of their own: what seems to follow from them isn't to be trusted
+        self.kept: list[Event] = []  # the events of the source, where reading it has kept them
         self._places: Places | None = None
         self._cut: set[Path] | None = None
 
@@ -36,7 +38,7 @@ class Notes:
         if self._places is None:
             from .places import Places
 
-            self._places = Places(self.source)
+            self._places = Places(self.source, self.kept)
         return self._places
 
     def at_value(self, code: str, path: Path, message: str, label: str = "", help: str = "", **more: Any) -> None:

@@ -1,6 +1,6 @@
 """Where the parts of a YAML text stand.
 
-Read in a pass of its own, and only when there is something to point at: so nothing that works on a tree carries offsets
+Found in a pass of its own, and only when there is something to point at: so nothing that works on a tree carries offsets
 about.
 """
 
@@ -15,8 +15,10 @@ from .value import NOTHING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import TypeAlias
+
+    from .events import Event
 
     Node: TypeAlias = "str | dict[str, Node] | list[Node]"  # a part of a text, read
     Path: TypeAlias = "tuple[str | int, ...]"  # the keys and list indices that lead to it
@@ -25,9 +27,9 @@ if TYPE_CHECKING:
 class Places:
     """Where the nodes of a source stand, by their path: `("questions", "rules", "answers", "yes", "then")`."""
 
-    def __init__(self, source: Source) -> None:
-        self._end = len(source.text)
-        self._root = _located(source.text)
+    def __init__(self, source: Source, kept: Iterable[Event] = ()) -> None:
+        """`kept` are the events of the text if they were kept when it was read; otherwise it is read once more."""
+        self._root = _located(kept or until_broken(source.text))
         self.moved: dict[str | int, Path] = {}  # where what is looked for under a first part really stands
 
     def value(self, path: Path) -> Span:
@@ -136,12 +138,12 @@ class _Collection(_Spot):
         return [(part, self.inner[part]) for part in self.here[max(behind - 2, 0) : behind]]
 
 
-def _located(text: str) -> _Spot:
+def _located(events: Iterable[Event]) -> _Spot:
     """The extents of a whole document; as far as it could be read, if reading stops."""
     stack = [_Collection(0, 0)]
     lists = [True]
     anchored: dict[str, _Spot] = {}
-    for event in until_broken(text):
+    for event in events:
         kind = type(event)
         if kind is BLOCK_END or kind is ITEMS_END:
             stack.pop().end = event.end_mark.index

@@ -16,6 +16,7 @@ from .events import (
     DOCUMENT_START,
     ITEMS_END,
     ITEMS_START,
+    MOST_KEPT,
     MOST_REPEATED,
     NO_CHARACTER,
     SCALAR,
@@ -81,8 +82,6 @@ def _unfolded(next_event: NextEvent) -> Iterator[Event]:
     return iter(parts.unfolded + read[done:])
 
 
-MOST_KEPT = 200_000
-"""How many events of a text with anchors are kept at once."""
 _MARKABLE = (SCALAR, BLOCK_START, ITEMS_START, ALIAS)
 _DEEPER = {BLOCK_START: 1, ITEMS_START: 1, BLOCK_END: -1, ITEMS_END: -1}
 

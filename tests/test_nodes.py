@@ -155,6 +155,29 @@ def test_places_are_found_by_path(path, value, key, parser):
     assert ((at_value.line, at_value.column), (at_key.line, at_key.column)) == (value, key)
 
 
+@pytest.mark.parametrize("path", [("questions", "é"), ("list", 2, "deep"), ("again",), ("questions", "é", "nothing")])
+def test_events_kept_while_reading_show_the_same_places_as_the_text(path, parser):
+    source = Source("t.yaml", "questions:\n  é: &x\n    then: 日本\nlist:\n  - a\n  - b\n  - deep: [c]\nagain: *x\n")
+    parse(source, kept := [])
+    assert kept
+    again, afresh = Places(Source("t.yaml", ""), kept), Places(source)
+    assert (again.value(path), again.key(path)) == (afresh.value(path), afresh.key(path))
+
+
+@pytest.mark.parametrize("text", ["- " * 60 + "a", "a: 1\nb: [", "a: &x 1\nb: *y"])
+def test_no_events_are_kept_of_a_text_that_reading_stops_in(text, parser):
+    node, _ = parse(Source("t.yaml", text), kept := [])
+    assert (node, kept) == (None, [])
+
+
+def test_of_very_many_events_none_are_kept(parser, monkeypatch):
+    monkeypatch.setattr("guide.nodes.MOST_KEPT", 6)
+    for text, count in [("[a, b]", 0), ("a", 5)]:
+        node, _ = parse(Source("t.yaml", text), kept := [])
+        assert node is not None
+        assert len(kept) == count
+
+
 @given(st.text())
 def test_any_text_gives_nodes_or_problems_within_it(text):
     source = Source("t.yaml", text)

@@ -65,7 +65,7 @@ def _rehearsed(path: str) -> Rehearsal:
 
     loaded = walkable_file(path)
     assert loaded.walkable is not None
-    return rehearsal(loaded.walkable, loaded.problems)
+    return rehearsal(loaded.walkable, loaded.problems, loaded.places)
 
 
 def _output(given: argparse.Namespace, found: Mapping[str, Rehearsal], alone: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..answers import fitting_walk, known_answers
 from ..decide import total
 from ..model import Example, Outcome, Tree
-from ..notes import Notes
+from ..places import Places
 from ..problem import ERROR, Problem
 from ..value import Value, once
 from ..walk import Walk
@@ -90,10 +90,11 @@ class Rehearsal(Value):
         return self.answers.missing + self.rules.missing + self.outcomes.missing
 
 
-def rehearsal(tree: Tree, problems: Iterable[Problem] = ()) -> Rehearsal:
-    """Walk the examples of a tree that is sound, its examples apart. `problems` are what the loader found in its file."""
+def rehearsal(tree: Tree, problems: Iterable[Problem] = (), places: Places | None = None) -> Rehearsal:
+    """Walk the examples of a tree that is sound, its examples apart. `problems` are what the loader found in its file, and
+    `places` what it found of its parts; where there are errors and no places, they are found here."""
     errors = [problem for problem in problems if problem.severity == ERROR]
-    homes = _homes(tree, errors) if errors else {}
+    homes = _homes(tree, errors, places or Places(tree.source)) if errors else {}
     runs = tuple(_run(tree, example, tuple(homes.get(example.id, ()))) for example in tree.examples.values())
     passed = {path for run in runs for path in passed_by(run.walk)}
     parts = parts_of(tree).values()
@@ -115,9 +116,8 @@ def _covered(parts: Iterable[Part], passed: set[Path]) -> Covered:
     )
 
 
-def _homes(tree: Tree, errors: Iterable[Problem]) -> dict[str, list[Problem]]:
+def _homes(tree: Tree, errors: Iterable[Problem], places: Places) -> dict[str, list[Problem]]:
     """The errors by the id of the example that they stand in; under an empty id those that stand in none."""
-    places = Notes(tree.source).places
     extents = {one: (places.key(("examples", one)).start, places.value(("examples", one)).end) for one in tree.examples}
     homes: dict[str, list[Problem]] = {}
     for problem in errors:

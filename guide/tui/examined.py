@@ -31,4 +31,4 @@ def examined(name: str, data: bytes) -> Examined:
     except Unreadable as error:
         return Examined(refusal=str(error))
     tree = loaded.walkable
-    return Examined(tree, loaded.problems, rehearsal(tree, loaded.problems) if tree else None)
+    return Examined(tree, loaded.problems, rehearsal(tree, loaded.problems, loaded.places) if tree else None)

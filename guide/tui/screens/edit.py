@@ -105,7 +105,6 @@ class EditScreen(Screen[None]):
 
     def _show(self, found: Examined) -> None:
         self.panel.show(found)
-        self.set_class(not found.problems, "-sound")
         self.text.underline(found.problems)
         self._draw_title()
         self._draw_preview()

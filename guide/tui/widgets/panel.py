@@ -48,6 +48,7 @@ class Panel(Vertical):
     def show(self, found: Examined) -> None:
         """Show what became of a text."""
         self.found = found
+        self.set_class(not found.problems, "-sound")  # not the screen, whose text would be styled again with it
         self.sound = found.tree or self.sound
         self.standing.show(found)
         self.problems.show(found.problems)
