@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..filled import Rows
+from ..filled import MOST_COMPARED, Rows
 from ..loader import Unreadable, opened
 from ..near import did_you_mean
 from ..sheet import columns_of, known_headers
@@ -55,7 +55,7 @@ class _RuledRows:
         self.name = name
         self.tables = tables
         self.read = self.answered = self.bad = self.unused = 0
-        self.sheets = 0
+        self.sheets = self.uncompared = 0
         self._told: list[str] = []
         self._absent: set[str] = set()
 
@@ -93,6 +93,7 @@ class _RuledRows:
             row = reader.filled(number, cells)
             if row:
                 yield self._row(table, columns, reader.ruled(row))
+        self.uncompared += reader.uncompared
         for merged in table.merged:
             self.bad += 1
             place = f"{_place(self.name, table.name)}cells {merged}"
@@ -132,7 +133,13 @@ class _RuledRows:
         parts += [f"{gaps:,} can't be"] if gaps else []
         parts += [_counted(self.bad, "problem")] if self.bad else []
         aside = f" {_counted(self.unused, 'answer')} to questions that weren't asked left aside." if self.unused else ""
-        return f"{''.join(self._told)}{more}{', '.join(parts)}.{aside}"
+        return f"{''.join(self._told)}{more}{self._left_uncompared()}{', '.join(parts)}.{aside}"
+
+    def _left_uncompared(self) -> str:
+        if not self.uncompared:
+            return ""
+        texts = _counted(self.uncompared, "text")
+        return f"note: after the first {MOST_COMPARED:,} that name no answer, no near one was looked for: {texts} more.\n"
 
 
 def _tables(file: BinaryIO, name: str, tree: Tree) -> Tables:

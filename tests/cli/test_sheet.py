@@ -181,6 +181,18 @@ def test_more_bad_cells_than_are_told_are_counted_and_stand_in_the_output(
     assert sum(bool(row["problems"]) for row in decided(said.out)) == 150
 
 
+def test_a_sheet_of_nonsense_is_told_that_not_all_of_it_was_compared(
+    small_file: str, file: Written, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for room in ("filled", "cli.decided_rows"):
+        monkeypatch.setattr(f"guide.{room}.MOST_COMPARED", 2)
+    filled = file("a.csv", FILLED + "".join(f"A,yes,nevr{number},much\n" for number in range(5)))
+    assert main(["decide", small_file, "--sheet", filled]) == 1
+    err = capsys.readouterr().err
+    assert err.count("did you mean “Never”?") == 2
+    assert "note: after the first 2 that name no answer, no near one was looked for: 3 texts more.\n5 rows: 0 decided" in err
+
+
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
