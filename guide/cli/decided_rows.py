@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..blank import EXPLAINED
 from ..filled import MOST_COMPARED, Rows
 from ..loader import Unreadable, opened
 from ..near import did_you_mean
@@ -146,18 +147,19 @@ def _tables(file: BinaryIO, name: str, tree: Tree) -> Tables:
     """The tables of a file that may hold answers."""
     if not looks_packed(file, name):
         return Tables((csv_table(file, name, lambda rows: max((known_headers(tree, row) for row in rows), default=0)),))
-    from ..blank import QUESTIONS
     from ..tables.xlsx import xlsx_tables
 
-    found = xlsx_tables(file, name)
-    return Tables((table for table in found.tables if table.name != QUESTIONS), found.hidden)
+    return xlsx_tables(file, name)
 
 
 def _header(tree: Tree, rows: Iterator[Row]) -> tuple[Row | None, Mapping[int, str]]:
-    """The first row that names questions, if one of the first does; and the first that isn't blank."""
+    """The first row that names questions, if one of the first does; and the first that isn't blank. There is none in the sheet
+    that explains them, by whatever name: it has a header of its own."""
     first: Mapping[int, str] = {}
     for looked, row in enumerate(rows, 1):
         first = first or row[1]
+        if {*EXPLAINED} <= {*row[1].values()}:
+            break
         if known_headers(tree, row[1]):
             return row, first
         if looked == HEADER_WITHIN:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from guide import Walk, load, verdict_of
+from guide.blank import EXPLAINED, explanations
 from guide.cli import main, progress
 from guide.sheet import words_of
 from guide.tables.workbook import Sheet, write_xlsx
@@ -24,6 +25,8 @@ from .conftest import ROOT, SHIPPED, guide
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from guide.model import Tree
 
     Written = Callable[[str, str | bytes], str]
     Capture = pytest.CaptureFixture[str]
@@ -142,6 +145,22 @@ def test_every_sheet_that_has_answers_is_read_and_a_hidden_one_is_named(
     hidden = file("h.xlsx", book(row(1, *header) + row(2, "A", *whole), state="hidden"))
     assert main(["decide", small_file, "--sheet", hidden]) == 2
     assert "holds no row that" in capsys.readouterr().err.replace("holds no row:", "holds no row that")
+
+
+def test_a_sheet_explains_the_questions_by_its_header_and_not_by_its_name(
+    small_file: str, tmp_path: Path, small: Tree, capsys: Capture
+) -> None:
+    path = tmp_path / "a.xlsx"
+    with path.open("wb") as stream:
+        sheets = [
+            Sheet("Questions", ["Task", "written", "judged"], [["A", "No", "Always"]], []),
+            Sheet("What they mean", EXPLAINED, explanations(small), []),
+        ]
+        write_xlsx(stream, sheets)
+    assert main(["decide", small_file, "--sheet", str(path)]) == 0
+    said = capsys.readouterr()
+    assert [(row["sheet"], row["outcome"]) for row in decided(said.out)] == [("Questions", "kpo")]
+    assert said.err == "1 row: 1 decided.\n"
 
 
 def test_the_result_is_a_workbook_where_that_is_wanted(small_file: str, file: Written, tmp_path: Path) -> None:
