@@ -42,10 +42,11 @@ def what_they_came_to(path: str, assessments: Iterable[Assessment]) -> tuple[Ent
     """The assessments in a store, each with what its walk came to; nothing where they can't be read any more."""
     from ..portfolio.entries import entries_in
     from ..store import NotStored, Store
+    from ..today import day_of
 
     try:
         with Store.to_read(path) as store:
-            return entries_in(store, assessments)
+            return entries_in(store, assessments, day_of)
     except NotStored:
         return ()
 
@@ -55,6 +56,7 @@ def side_by_side(shell: Shell, assessments: Iterable[Assessment]) -> Compared | 
     from ..portfolio.compared import compared
     from ..resuming import walks_then
     from ..store import NotStored
+    from ..today import day_of
 
     assert shell.recorder is not None
     try:
@@ -63,7 +65,7 @@ def side_by_side(shell: Shell, assessments: Iterable[Assessment]) -> Compared | 
         return one_line(str(fault))
     found = [(one, walk) for one, walk in pairs if not isinstance(walk, str)]
     lacking = [walk for _, walk in pairs if isinstance(walk, str)]
-    return lacking[0] if lacking else compared(found)
+    return lacking[0] if lacking else compared(found, day_of)
 
 
 def go_on(shell: Shell, assessment: Assessment) -> str:

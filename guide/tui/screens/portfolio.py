@@ -9,6 +9,7 @@ from textual.content import Content
 from ...portfolio.entries import COLUMNS, Choice, Entry, chosen
 from ...portfolio.maps import portfolio_of
 from ...text import one_line
+from ...today import day_of
 from ...value import changed
 from ..commands import HOME, PORTFOLIO, bindings_of
 from ..content import words
@@ -83,7 +84,7 @@ class PortfolioScreen(GuideScreen):
         found = all_saved(self.shell)
         self.say(found if isinstance(found, str) else "", good=False)
         saved = () if isinstance(found, str) else found
-        self.entries = tuple(self.known.get((one.id, one.revision), Entry(one)) for one in saved)
+        self.entries = tuple(self.known.get((one.id, one.revision), Entry(one, day_of(one.changed))) for one in saved)
         self._show()
         fresh = [one for one in saved if one.finished and (one.id, one.revision) not in self.known]
         if fresh and self.shell.recorder is not None:
