@@ -19,4 +19,20 @@ def complain(text: str) -> None:
     if sys.stdout is not None:
         sys.stdout.flush()
     if sys.stderr is not None:
-        print(text.rstrip("\n"), file=sys.stderr, flush=True)
+        print(_fitting(text.rstrip("\n")), file=sys.stderr, flush=True)
+
+
+def _fitting(text: str) -> str:
+    """A text whose sentences are in lines that fit the terminal, if they go to one. What is indented, such as a drawing or a
+    command to copy, stays as it is."""
+    from .terminal import ENDLESS, columns
+
+    width = columns(ENDLESS, sys.stderr)
+    lines = text.split("\n")
+    if max(map(len, lines)) <= width // 2:  # whatever the letters are
+        return text
+    from ..graph.wrapping import cells, wrapped
+
+    return "\n".join(
+        line if line.startswith(" ") or cells(line) <= width else "\n".join(wrapped(line, width, cells)) for line in lines
+    )

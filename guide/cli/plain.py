@@ -78,7 +78,7 @@ class Conversation:
 
     def _command(self) -> str:
         saved = self.recorder.command
-        return f"{saved} --plain" if saved else wording.command(self.name, self.asking.walk)
+        return f"  {saved} --plain" if saved else f"  {wording.command(self.name, self.asking.walk)}"
 
     def _record(self) -> None:
         """From here on answers are saved. Those that the command line gave are known already; those that came along from the

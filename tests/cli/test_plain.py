@@ -10,6 +10,7 @@ import select
 import shlex
 import subprocess
 import sys
+import termios
 from typing import TYPE_CHECKING
 
 import pytest
@@ -342,7 +343,7 @@ def test_input_that_ends_early_is_exit_1_with_where_and_how_to_go_on(typed: str,
     said = talk(typed)
     assert said.code == 1
     assert said.err.startswith("The input ended at question ")
-    assert f"before the result. To go on:\nguide {'resume' if '1' in typed else 'run'} " in said.err
+    assert f"before the result. To go on:\n  guide {'resume' if '1' in typed else 'run'} " in said.err
     assert (saved_by(said).answers if "1" in typed else {}) == ({"written": "yes"} if "1" in typed else {})
     assert "WHY" not in said.out
 
@@ -436,9 +437,10 @@ def test_an_ascii_output_is_no_traceback(small_file: str) -> None:
     assert '"y" isn\'t one of the answers.' in said.out
 
 
-def in_a_terminal(words: list[str], typed: list[tuple[str, str]], **changes: str) -> tuple[int, str]:
+def in_a_terminal(words: list[str], typed: list[tuple[str, str]], wide: int = 0, **changes: str) -> tuple[int, str]:
     """The program in a real pseudo-terminal: waits for some words, types the line that goes with them, and so on."""
     leader, follower = pty.openpty()
+    termios.tcsetwinsize(follower, (24, wide))
     command = [sys.executable, "-m", "guide", *words]
     process = subprocess.Popen(command, preexec_fn=lambda: os.login_tty(follower), env=environment(**changes))
     os.close(follower)
@@ -495,5 +497,5 @@ def test_ctrl_d_and_ctrl_c_leave_a_terminal_with_a_way_to_go_on(small_file: str)
     assert "The input ended at question 2" in seen
     code, seen = in_a_terminal(["run", small_file, "--plain"], [*begun, ("q): ", "\x03")])
     assert code == 130
-    assert re.search("To go on later:\r\n(\\S+ -m )?guide resume [a-z]{6} --plain\r\n", seen)
+    assert re.search("To go on later:\r\n  (\\S+ -m )?guide resume [a-z]{6} --plain\r\n", seen)
     assert "Traceback" not in seen
