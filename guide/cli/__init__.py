@@ -145,7 +145,12 @@ def _unknown(name: str) -> str:
 
     what = "option" if name.startswith("-") else "command"
     more = did_you_mean(name, COMMANDS) if what == "command" else "options come after a command, as in `guide run --plain`"
-    return f"guide: there is no {what} `{one_line(name)}`: {more}\nusage: guide [COMMAND] ... (`guide --help` explains)"
+    if not more and len(name.split()) > 1:
+        from shlex import quote
+
+        more = f"an assessment of what is called so begins with\n  guide run --for {quote(one_line(name))}"
+    said = f"guide: there is no {what} `{one_line(name)}`{f': {more}' if more else '.'}"
+    return f"{said}\nusage: guide [COMMAND] ... (`guide --help` explains)"
 
 
 def _spell_any_character() -> None:
