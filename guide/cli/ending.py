@@ -24,15 +24,21 @@ def complain(text: str) -> None:
 
 def _fitting(text: str) -> str:
     """A text whose sentences are in lines that fit the terminal, if they go to one. What is indented, such as a drawing or a
-    command to copy, stays as it is."""
+    command to copy, stays as it is, but for what helps."""
     from .terminal import ENDLESS, columns
 
     width = columns(ENDLESS, sys.stderr)
     lines = text.split("\n")
     if max(map(len, lines)) <= width // 2:  # whatever the letters are
         return text
-    from ..graph.wrapping import cells, wrapped
+    return "\n".join(one for line in lines for one in _lines_of(line, width))
 
-    return "\n".join(
-        line if line.startswith(" ") or cells(line) <= width else "\n".join(wrapped(line, width, cells)) for line in lines
-    )
+
+def _lines_of(line: str, width: int) -> list[str]:
+    from ..graph.wrapping import cells
+    from .lines import paragraph
+
+    indent, help, said = line.partition("= help: ")
+    if cells(line) <= width or (line.startswith(" ") and indent.strip()):
+        return [line]
+    return paragraph(said, indent + help, width) if help and not indent.strip() else paragraph(line, "", width)

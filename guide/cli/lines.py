@@ -52,9 +52,9 @@ def is_person() -> bool:
     return is_terminal(sys.stdin)
 
 
-def paragraph(text: str, mark: str = "") -> list[str]:
+def paragraph(text: str, mark: str = "", width: int = 0) -> list[str]:
     """A text in lines that fit, the first after a mark and the others indented as far; no lines for no text."""
-    lines = wrapped(text, columns() - cells(mark), cells)
+    lines = wrapped(text, (width or columns()) - cells(mark), cells)
     return [f"{' ' * cells(mark) if number else mark}{line}" for number, line in enumerate(lines)]
 
 

@@ -123,7 +123,12 @@ def test_nothing_but_the_app_imports_textual(words: list[str]) -> None:
 
 def test_help_imports_neither_yaml_nor_any_room_of_the_core() -> None:
     found = imported("--help")
-    assert {name for name in found if name.startswith("guide")} == {"guide", "guide.cli", "guide.cli.ending"}
+    assert {name for name in found if name.startswith("guide")} == {
+        "guide",
+        "guide.cli",
+        "guide.cli.ending",
+        "guide.cli.terminal",
+    }
     assert "yaml" not in found
 
 
