@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from ..verdict import Verdict
     from ..walk import Walk
 
+MOST_NAMED = 12
+"""How many assessments that are about the same are named by their IDs."""
+
 
 def store_to_read(given: argparse.Namespace) -> Store:
     """The store, for a command that changes nothing in it. Raises Ended if it can't be read."""
@@ -120,12 +123,9 @@ def _meant(assessments: Iterable[Assessment], name: str) -> Assessment | None:
         return by_id.get(name)
     if len(called) > 1:
         ids = listed((one.id for one in called[:MOST_NAMED]), last="and")
-        raise Ended(2, f"{len(called)} assessments are called “{called[0].name}”: name one by its ID. They are {ids}.")
+        which = "They are" if len(called) <= MOST_NAMED else "The latest are"
+        raise Ended(2, f"{len(called)} assessments are called “{called[0].name}”: name one by its ID. {which} {ids}.")
     return called[0]
-
-
-MOST_NAMED = 12
-"""How many assessments of one name are named by their IDs."""
 
 
 def _names(assessments: Iterable[Assessment]) -> list[str]:

@@ -172,6 +172,12 @@ def test_where_several_bear_a_name_their_ids_are_told(say: Say, home: Home, smal
         assert err.startswith("2 assessments are called “Payroll”: name one by its ID. They are `")
         assert {other.id, home.done} == {word.strip("`.") for word in err.rpartition("They are ")[2].split()} - {"and"}
     assert say("show", "Payroll (Acme)")[0] == 0
+    with Store.at(home.path) as store:
+        for _ in range(11):
+            store.put(kept(finished(small)), edition_of(small))
+    err = say("show", "payroll")[2]
+    assert err.startswith("13 assessments are called “Payroll”: name one by its ID. The latest are `")
+    assert err.count("`") == 24
 
 
 @pytest.mark.parametrize(
