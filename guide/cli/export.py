@@ -36,7 +36,7 @@ def run(given: argparse.Namespace) -> int:
         if not chosen:
             raise Ended(1, f"Nothing is saved in {one_line(store.path)}, so nothing was written.")
         try:
-            data = _written(store, chosen, to, marked=given.file != STDOUT)
+            data = written(store, chosen, to, marked=given.file != STDOUT)
         except NotStored as fault:
             raise Ended(2, str(fault)) from None
     count = "one assessment" if len(chosen) == 1 else f"{len(chosen)} assessments"
@@ -44,7 +44,7 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
-def _written(store: Store, assessments: tuple[Assessment, ...], to: str, *, marked: bool) -> bytes:
+def written(store: Store, assessments: tuple[Assessment, ...], to: str, *, marked: bool) -> bytes:
     """Assessments in one of the formats; as JSON with the texts of their trees. Raises NotStored."""
     if to == "csv":
         from ..export.assessments_csv import assessments_as_csv
