@@ -164,7 +164,7 @@ def examine(source: Source) -> Loaded:
 def _draft(source: Source, notes: Notes) -> Tree | None:
     """The tree that a text describes, yet to be checked, or None if there is none in it. What is wrong so far is noted."""
     try:
-        tree: Tree = taken(source.text, TREE)
+        tree: Tree = taken(source.text, TREE, notes.kept)
     except Unsound:
         return _thorough_draft(source, notes)
     return changed(tree, source=source)
