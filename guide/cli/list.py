@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ..export.portfolio_text import in_columns
+from ..text import one_line
 from ..today import day_of
 from .home import store_argument
 from .lines import json_text
-from .stored import all_of, store_to_read, told_read_only
+from .stored import all_of, store_to_read
 from .terminal import ENDLESS, columns
 
 TYPE_CHECKING = False
@@ -27,7 +28,6 @@ def run(given: argparse.Namespace) -> int:
     is too narrow for that."""
     with store_to_read(given) as store:
         found = all_of(store)
-        told_read_only(store)
     if given.json:
         from ..export.assessments_json import as_object
 
@@ -35,7 +35,7 @@ def run(given: argparse.Namespace) -> int:
     elif found:
         print("\n".join(in_columns(rows(found), columns(ENDLESS))))
     else:
-        print("Nothing is saved yet: `guide run` begins an assessment.")
+        print(f"Nothing is saved yet in {one_line(store.path)}: `guide run` begins an assessment.")
     return 0
 
 
