@@ -7,7 +7,7 @@ from ..text import one_line
 from ..today import day_of
 from .home import store_argument
 from .lines import json_text
-from .stored import all_of, store_to_read
+from .stored import all_of, find_argument, found_by, store_to_read
 from .terminal import ENDLESS, columns
 
 TYPE_CHECKING = False
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("--json", action="store_true", help="print a list of objects, for programs")
+    find_argument(parser)
     store_argument(parser)
 
 
@@ -27,7 +28,7 @@ def run(given: argparse.Namespace) -> int:
     """Each one: its name, when it changed last, what it came to, and what it is of. One line for each, but on a terminal that
     is too narrow for that."""
     with store_to_read(given) as store:
-        found = all_of(store)
+        found = found_by(given, all_of(store))
     if given.json:
         from ..export.assessments_json import as_object
 

@@ -12,7 +12,7 @@ from ..today import day_of
 from .ending import Ended
 from .home import store_argument
 from .output import STDOUT, format_wanted, output_arguments, write_output
-from .stored import chosen_of, store_to_read
+from .stored import chosen_of, find_argument, store_to_read
 from .terminal import WIDEST, columns
 
 TYPE_CHECKING = False
@@ -27,7 +27,7 @@ ENDINGS = {".txt": "text", ".csv": "csv", ".html": "html", ".htm": "html", ".svg
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("ids", metavar="ID", nargs="*", help="the assessments; without any, all of them")
-    parser.add_argument("--find", metavar="WORDS", default="", help="only those that have all of these words")
+    find_argument(parser)
     parser.add_argument(
         "--sort", choices=COLUMNS, default="changed", help="what they are sorted by; without it, the last first"
     )

@@ -6,10 +6,12 @@ import os
 
 from ..loader import Unreadable
 from ..near import did_you_mean, listed
+from ..portfolio.entries import holds
 from ..resuming import CannotResume, verdict_then, walk_then
 from ..shipped import shipped_trees, tree_path
 from ..store import NotStored, Store
 from ..text import one_line
+from ..today import day_of
 from .ending import Ended, complain
 from .home import store_path
 
@@ -65,6 +67,20 @@ def all_of(store: Store) -> tuple[Assessment, ...]:
 def chosen_of(store: Store, names: Iterable[str]) -> tuple[Assessment, ...]:
     """Those of these names, each once; without any, all. Raises Ended."""
     return tuple({one.id: one for one in (named(store, name) for name in names)}.values()) or all_of(store)
+
+
+def find_argument(parser: argparse.ArgumentParser) -> None:
+    """Add the option that picks assessments by words, such as those of one client."""
+    parser.add_argument("--find", metavar="WORDS", default="", help="only those that have all of these words")
+
+
+def found_by(given: argparse.Namespace, assessments: Iterable[Assessment]) -> tuple[Assessment, ...]:
+    """Those that hold all the words that a command names. Raises Ended where there are some, but none of them does."""
+    assessments, words = tuple(assessments), one_line(given.find)
+    found = tuple(one for one in assessments if holds(one, day_of(one.changed), words))
+    if assessments and not found:
+        raise Ended(1, "No saved assessment has all of these words.")
+    return found
 
 
 def named(store: Store, name: str) -> Assessment:

@@ -113,20 +113,20 @@ def entries_in(store: Store, assessments: Iterable[Assessment], day_of: Callable
 
 def chosen(entries: Iterable[Entry], choice: Choice) -> tuple[Entry, ...]:
     """The entries to show, in the order to show them in; those that come first together stay as they stood."""
-    words = choice.words.casefold().split()
     kept = [
         entry
         for entry in entries
         if choice.result in (None, entry.result)
         and choice.title in (None, entry.assessment.title)
-        and all(word in _searched(entry) for word in words)
+        and holds(entry.assessment, entry.day, choice.words)
     ]
     return tuple(sorted(kept, key=COLUMNS[choice.by], reverse=choice.backwards))
 
 
-def _searched(entry: Entry) -> str:
-    one = entry.assessment
-    return " ".join((one.id, one.about, one.state, one.title, entry.day)).casefold()
+def holds(one: Assessment, day: str, words: str) -> bool:
+    """Whether what is told of an assessment holds all of some words."""
+    told = " ".join((one.id, one.about, one.state, one.title, day)).casefold()
+    return all(word in told for word in words.casefold().split())
 
 
 def _standing(verdict: Verdict) -> Standing:

@@ -318,13 +318,59 @@ def test_recheck_names_those_that_come_out_otherwise(say: Say, home: Home, tmp_p
         == f"{home.done}  Payroll (Acme)\n  It comes out as KPO now, not BPO.\n\n0 of 1 finished assessment comes out as it did.\n"
     )
     assert json.loads(say("recheck", "--json")[1]) == [
-        {"id": home.done, "subject": "Payroll", "was": "bpo", "now": "kpo", "moved": True}
+        {
+            "id": home.done,
+            "subject": "Payroll",
+            "was": "bpo",
+            "firmness_was": "clear",
+            "now": "kpo",
+            "firmness_now": "clear",
+            "moved": True,
+            "reworded": [],
+        }
     ]
     other = tmp_path / "other.yaml"
     other.write_text(SMALL)
     assert "1 of 1" in say("recheck", str(other))[1]
     other.write_text(SMALL.replace("title: A small tree", "title: Another"))
     assert say("recheck", str(other))[1] == "There is no finished assessment of it.\n"
+
+
+def test_recheck_tells_of_a_result_that_is_as_it_was_but_not_as_firm(say: Say, home: Home) -> None:
+    with sqlite3.connect(home.path) as file:
+        file.execute("UPDATE assessments SET firmness = 'close' WHERE id = ?", [home.done])
+    file.close()
+    code, out, _ = say("recheck")
+    assert (code, out) == (
+        0,
+        f"{home.done}  Payroll (Acme)\n  It still comes out as BPO, but it is clear now, and was close.\n\n"
+        "0 of 1 finished assessment comes out as it did, 1 with the same result in\nanother firmness.\n",
+    )
+    assert say("recheck", "--exit-code")[0] == 1
+    (told,) = json.loads(say("recheck", "--json")[1])
+    assert (told["moved"], told["firmness_was"], told["firmness_now"]) == (False, "close", "clear")
+
+
+def test_recheck_names_what_is_put_otherwise_once(say: Say, home: Home, small: Tree) -> None:
+    with Store.at(home.path) as store:
+        store.put(changed(kept(finished(small)), tree=str(home.file)), edition_of(small))
+    home.edit(("Is it written down?", "Are there rules?"), ("say: Never", "say: Not once"))
+    code, out, _ = say("recheck", "--exit-code")
+    assert code == 0
+    assert out == (
+        "Put otherwise since they were answered, so see whether the answers still hold:\n"
+        "- “Is it written down?” is now “Are there rules?”\n- “Never” is now “Not once”\n\n"
+        "2 of 2 finished assessments come out as they did.\n"
+    )
+
+
+def test_words_pick_the_assessments_of_one_client(say: Say, home: Home) -> None:
+    assert [line[:6] for line in say("list", "--find", "acme PAYROLL")[1].splitlines()] == [home.done]
+    assert [one["id"] for one in json.loads(say("list", "--json", "--find", "contracts")[1])] == [home.open]
+    assert "1 of 1" in say("recheck", "--find", "acme")[1]
+    assert len(say("export", "-", "--to", "csv", "--find", "acme")[1].splitlines()) == 2
+    for words in (["list"], ["recheck"], ["export", "-"]):
+        assert say(*words, "--find", "nobody")[0::2] == (1, "No saved assessment has all of these words.\n")
 
 
 def test_delete_asks_and_yes_answers(say: Say, home: Home) -> None:
