@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..export.document import FORMATS
 from ..loader import Unreadable, read_source
 from ..text import one_line, visible
+from ..value import changed
 from .ending import Ended
 from .given import answer_arguments, given_answers, require_fit, tree_named, walk_with
 from .home import store_argument
@@ -14,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
 
+    from ..assessment import Assessment
     from ..report import Report
     from ..source import Source
     from ..verdict import Verdict
@@ -45,12 +47,23 @@ def run(given: argparse.Namespace) -> int:
     from .stored import saved_verdict
 
     to = _format(given)
-    verdict = saved_verdict(given) or verdict_of(_given_walk(given))
+    saved = saved_verdict(given)
+    verdict = saved[1] if saved else verdict_of(_given_walk(given))
     titles = next_titles(verdict.outcome, verdict.walk.tree)
     report = report_on(verdict, today() if given.date is None else given.date, titles)
+    report = changed(report, answered=answered(saved[0])) if saved else report
     data = _document(verdict, report, to, _template(given))
     write_output("report", given.output, lambda file: file.write(data))
     return 0
+
+
+def answered(assessment: Assessment) -> str:
+    """For whom, and when, the questions of a finished assessment were answered."""
+    from ..today import day_in_words
+
+    whom, day = assessment.organisation, day_in_words(assessment.finished)
+    told = (f" for {whom}" if whom else "", f" on {day}" if day else "")
+    return f"Answered{''.join(told)}" if any(told) else ""
 
 
 def _given_walk(given: argparse.Namespace) -> Walk:

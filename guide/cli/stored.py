@@ -93,8 +93,8 @@ def named(store: Store, name: str) -> Assessment:
     return found
 
 
-def saved_verdict(given: argparse.Namespace) -> Verdict | None:
-    """The result of the saved assessment that a command names in place of a tree; None if it names a tree. Raises Ended if
+def saved_verdict(given: argparse.Namespace) -> tuple[Assessment, Verdict] | None:
+    """The saved assessment that a command names in place of a tree, and its result; None if it names a tree. Raises Ended if
     there is neither, or no result."""
     if os.path.exists(given.tree) or given.tree in shipped_trees():
         return None
@@ -110,7 +110,7 @@ def saved_verdict(given: argparse.Namespace) -> Verdict | None:
         verdict = verdict_then(walk_as_it_was(store, assessment))
     if isinstance(verdict, str):
         raise Ended(1, f"{assessment.id} has no result to tell. {verdict}")
-    return verdict
+    return assessment, verdict
 
 
 def walk_as_it_was(store: Store, assessment: Assessment) -> Walk:

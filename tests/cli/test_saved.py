@@ -232,6 +232,8 @@ def test_a_report_is_written_on_a_saved_assessment(say: Say, home: Home) -> None
     code, out, _ = say("report", home.done, "--to", "markdown", "--date", "1 May 2026")
     assert code == 0
     assert out.startswith("# Payroll: Hand it to BPO")
+    assert " Answered for Acme on 21 November 2026. 1 May 2026.*" in " ".join(out.split())
+    assert json.loads(say("report", home.done, "--to", "json")[1])["answered"] == "Answered for Acme on 21 November 2026"
     assert say("report", home.open)[0] == 1
     assert say("report", home.done, "--answer", "written=yes")[0] == 2
 
