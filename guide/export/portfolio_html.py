@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
 def portfolio_html(portfolio: Portfolio, template: Source, date: str = "") -> str:
     """The portfolio as a page. `date` is what it shall say of when it was made."""
-    return page_of(count_in_words(portfolio), _sheets(portfolio), template, date)
+    return page_of(heading_of(portfolio), _sheets(portfolio), template, date)
+
+
+def heading_of(portfolio: Portfolio) -> str:
+    """How many there are, and whose they are if all are one organisation's."""
+    whose = {entry.assessment.organisation for entry in portfolio.entries}
+    count = count_in_words(portfolio)
+    return f"{whose.pop()}: {count[0].lower()}{count[1:]}" if len(whose) == 1 and all(whose) else count
 
 
 def _sheets(portfolio: Portfolio) -> Iterator[Sheet]:
