@@ -53,7 +53,8 @@ FLOORS = [
     ["examples.suggestion"],
     ["shipped", "report", "overview", "retitle", "resumed", "store.rows", "store.opening"],
     ["store"],
-    ["recorder", "resuming"],
+    ["outbox", "resuming"],
+    ["recorder"],
     ["portfolio", "portfolio.entries"],
     ["portfolio.maps", "portfolio.compared"],
     ["pages", "onward"],
@@ -78,7 +79,7 @@ CORE = {"value", "text", "near", "source", "events", "reading", "problem", "mode
         "aliases", "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
         "edit", "examples", "shipped", "report", "overview", "pages", "export", "allow", "repair", "alike", "meanings", "schema",
         "behind", "write", "retitle", "layout", "graph", "file_text", "watched", "part", "carry", "onward", "sheet", "filled",
-        "blank", "tables", "assessment", "store", "resumed", "resuming", "elsewhere", "recorder",
+        "blank", "tables", "assessment", "store", "resumed", "resuming", "elsewhere", "outbox", "recorder",
         "portfolio"}  # fmt: skip
 
 

@@ -226,7 +226,7 @@ async def test_saving_that_works_again_is_told(path: str, tree: Path) -> None:
     other.execute("BEGIN EXCLUSIVE")
     shell = app(path, tree, "Mary")
     assert shell.recorder is not None
-    shell.recorder._patience = {"patience": 0.01}
+    shell.recorder.outbox.patience = {"patience": 0.01}
     async with shell.run_test(size=(80, 24)) as pilot:
         await press(pilot, "1")
         assert "Another program is writing to" in seen(shell)
