@@ -24,7 +24,8 @@ class Recorder:
     """What is saved of the walks of one person, in the store at `path`.
 
     `now` tells the time, `option` is what a command must say to find the same store. `assessment` is the walk that goes on, as
-    it was last written down, whether or not that was saved.
+    it was last written down, whether or not that was saved. It is `sealed` if it was finished when it was taken up: it is only
+    looked at, until something is changed and another one follows it.
     """
 
     def __init__(self, path: str, now: Callable[[], str], organisation: str = "", option: str = "") -> None:
@@ -35,7 +36,7 @@ class Recorder:
         self._news: list[str] = []  # what else is to be told
         self._walk: Walk | None = None
         self._begun = "", ""
-        self._sealed = False  # taken up when it was finished: it isn't changed any more
+        self.sealed = False
         self._moves = True  # where the walk stands is written down, too
         self._edition: tuple[Tree, Edition] | None = None
 
@@ -47,14 +48,14 @@ class Recorder:
     def take_up(self, assessment: Assessment, walk: Walk) -> None:
         """A saved walk goes on from where `walk` stands. That alone writes nothing: the first change does."""
         self.leave()
-        self.assessment, self._walk, self._sealed = assessment, walk, bool(assessment.finished)
-        self._moves = not self._sealed and assessment.digest == self._edition_of(walk).digest
+        self.assessment, self._walk, self.sealed = assessment, walk, bool(assessment.finished)
+        self._moves = not self.sealed and assessment.digest == self._edition_of(walk).digest
 
     def leave(self) -> None:
         """The walk is left; what comes next is another one. If it isn't saved, it will be together with that."""
         self.outbox.leave()
         self.assessment = self._walk = None
-        self._sealed, self._moves = False, True
+        self.sealed, self._moves = False, True
 
     def take(self, walk: Walk) -> None:
         """The walk has gone on to `walk`: write that down, and return when it is on the disk, or can't be."""
@@ -68,7 +69,7 @@ class Recorder:
 
         edition = self._edition_of(walk)
         self._walk, before = walk, self._on(edition, walk)
-        now, only_named = self.now(), self._sealed  # else another one has begun
+        now, only_named = self.now(), self.sealed  # else another one has begun
         after = changed(before, subject=walk.subject, changed=now) if only_named else written_down(before, walk, now)
         self._save(after, edition)
 
@@ -132,7 +133,7 @@ class Recorder:
 
         before = self.assessment or begun(self._begun[0], edition, self._begun[1], organisation=self.organisation)
         if before.digest == edition.digest:
-            return self._follower(before, edition) if self._sealed and self._altered(walk) else before
+            return self._follower(before, edition) if self.sealed and self._altered(walk) else before
         fewer = len(walk.given) < len(before.answers) or len(walk.notes) < len(before.notes)
         if before.finished or fewer:
             return self._follower(before, edition)
@@ -143,7 +144,7 @@ class Recorder:
         from .assessment import begun
 
         self.outbox.leave()
-        self._sealed = False
+        self.sealed = False
         self._news.append(f"This begins a new assessment: {before.id} stays as it is.")
         after = begun(before.tree, edition, self.now(), organisation=before.organisation, follows=before.id)
         same = before.digest == edition.digest
@@ -153,7 +154,7 @@ class Recorder:
         from .store.ids import new_id
 
         named = assessment if assessment.id else changed(assessment, id=new_id())
-        self.assessment, self._moves = self.outbox.put(named, edition), not self._sealed
+        self.assessment, self._moves = self.outbox.put(named, edition), not self.sealed
 
     def _send(self) -> None:
         self.assessment = self.outbox.send() or self.assessment

@@ -42,20 +42,22 @@ class TakenUp(Value):
 
     @property
     def warning(self) -> str:
-        """What to tell whoever goes on with another one, or without the tree as it is now; empty if there is nothing to tell."""
+        """What to tell whoever goes on with another one, or without the tree as it is now; empty if nothing."""
         told = [f"{self.asked} was gone on with: this is {self.assessment.id}."] if self.asked else []
         told += [f"{self.lacking} You go on with the tree as it was."] if self.lacking else []
         return " ".join(told)
 
     @property
-    def onward(self) -> Walk:
-        """The walk to go on with: in the tree as it is now, if that can be had."""
-        return self.today.after if self.today is not None else self.walk
+    def start(self) -> Walk:
+        """Where to go on, in the tree as it is now if that can be had: at its end, if there is a result to show."""
+        walk = self.today.after if self.today is not None else self.walk
+        return walk.forward() if self.came_to_a_result else walk
 
     @property
     def came_to_a_result(self) -> bool:
-        """Whether there is a result to show first: it was finished, and what goes on is settled."""
-        return bool(self.assessment.finished) and outcome_of(self.onward) is not None
+        """Whether it was finished, and what goes on is settled."""
+        walk = self.today.after if self.today is not None else self.walk
+        return bool(self.assessment.finished) and outcome_of(walk) is not None
 
 
 def taken_up(store: Store, assessment: Assessment) -> TakenUp:

@@ -67,14 +67,19 @@ def side_by_side(shell: Shell, assessments: Iterable[Assessment]) -> Compared | 
 
 
 def go_on(shell: Shell, assessment: Assessment) -> str:
-    """Go on with an assessment. Returns why that can't be, as a sentence, or nothing."""
+    """Go on with an assessment, as it stands by now. Returns why that can't be, as a sentence, or nothing."""
     from ..resuming import CannotResume, taken_up
     from ..store import NotStored
 
     assert shell.recorder is not None
     try:
-        found = taken_up(shell.recorder.to_read(), assessment)
+        store = shell.recorder.to_read()
+        now = store.get(assessment.id)
+        if now is None:
+            return f"{assessment.id} was deleted meanwhile."
+        found = taken_up(store, now)
     except (CannotResume, NotStored) as error:
         return str(error)
-    shell.go_on_with(found)
+    said = f"{now.id} was changed elsewhere: this is how it stands now." if now.revision != assessment.revision else ""
+    shell.go_on_with(found, said)
     return ""

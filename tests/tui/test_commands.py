@@ -21,6 +21,7 @@ from guide.tui.screens import (
     question,
     result,
     review,
+    then,
     trial,
     unsaved,
 )
@@ -31,7 +32,8 @@ from .looking import opened, press, settled
 
 SCREENS = [home.SCREEN, question.SCREEN, review.SCREEN, result.SCREEN, trial.SCREEN, problems.SCREEN, help_screen.SCREEN,
            naming.SCREEN, graph.SCREEN, edit.SCREEN, unsaved.SCREEN, clash.SCREEN, choosing.SCREEN, noting.SCREEN,
-           changed.SCREEN, portfolio.SCREEN, compared.SCREEN]  # fmt: skip
+           changed.SCREEN, portfolio.SCREEN, compared.SCREEN,
+           then.SCREEN]  # fmt: skip
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name_of_screen)

@@ -10,7 +10,7 @@ import pytest
 from guide.assessment import edition_of
 from guide.recorder import Recorder
 from guide.store import Store
-from guide.tui.commands import CHANGED, COMPARED, HOME, PORTFOLIO, QUESTION, REVIEW
+from guide.tui.commands import CHANGED, COMPARED, HOME, PORTFOLIO, QUESTION, RESULT
 from guide.tui.shell import Shell
 from guide.value import changed
 from tests.graph.trees import HOSTILE
@@ -99,10 +99,9 @@ async def test_enter_opens_the_marked_one(path: str) -> None:
     shell = app(path)
     async with shell.run_test(size=(80, 24)) as pilot:
         await shown(pilot, "enter")
-        assert shell.screen.name_of_screen == REVIEW
+        assert shell.screen.name_of_screen == RESULT
         assert shell.walk.subject == "Payroll"
-        await press(pilot, "ctrl+n")
-        await shown(pilot, "down", "down", "enter")
+        await press(pilot, "escape", "down", "down", "enter")
         assert shell.screen.name_of_screen == QUESTION
         assert (shell.walk.subject, shell.walk.given) == ("Tax filing", {"written": "yes"})
 

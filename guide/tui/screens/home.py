@@ -120,7 +120,10 @@ class HomeScreen(GuideScreen):
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Another tree, an example, or something to go on with was chosen."""
         if event.rows is self.unfinished:
-            self.say(go_on(self.shell, self.unfinished.shown[event.key]), good=False)
+            wrong = go_on(self.shell, self.unfinished.shown[event.key])
+            if wrong:
+                self._show_unfinished()
+                self.say(wrong, good=False)
             return
         if event.key.startswith(EXAMPLE):
             self._start_from(event.key.removeprefix(EXAMPLE))

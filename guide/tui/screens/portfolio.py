@@ -172,8 +172,10 @@ class PortfolioScreen(GuideScreen):
     def _open(self, id: str) -> None:
         self.marked = id
         found = next((entry.assessment for entry in self.entries if entry.id == id), None)
-        if found is not None:
-            self.say(go_on(self.shell, found), good=False)
+        wrong = go_on(self.shell, found) if found is not None else ""
+        if wrong:
+            self.draw()
+            self.say(wrong, good=False)
 
     def action_map(self) -> None:
         """Show the map or the table, with the same one marked."""
