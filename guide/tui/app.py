@@ -111,13 +111,13 @@ def _say_goodbye(app: Frame) -> None:
 
 
 def _offer_elsewhere(recorder: Recorder) -> None:
-    from ..elsewhere import ASKED, saved_elsewhere, unsaved
+    from ..elsewhere import asked, saved_elsewhere, unsaved
     from ..write import Unwritable
 
     sys.stdout.write(f"{unsaved(recorder)}\n")
-    while path := _typed(f"{ASKED} "):
+    while path := _typed(f"{asked(recorder)} "):
         try:
-            sys.stdout.write(f"{saved_elsewhere(recorder, path)}\n")
+            sys.stdout.write("".join(f"{line}\n" for line in saved_elsewhere(recorder, path)))
             return
         except Unwritable as error:
             sys.stdout.write(f"{error}\n")
@@ -126,4 +126,8 @@ def _offer_elsewhere(recorder: Recorder) -> None:
 def _typed(prompt: str) -> str:
     sys.stdout.write(prompt)
     sys.stdout.flush()
-    return sys.stdin.readline().strip()
+    try:
+        return sys.stdin.readline().strip()
+    except KeyboardInterrupt:
+        sys.stdout.write("\n")
+        raise

@@ -265,7 +265,8 @@ def test_a_real_terminal_is_asked_where_else_to_save_and_resumes(tmp_path: Path,
         terminal.read_until("just press Enter")
         terminal.press(f"{own}\n")
         assert terminal.ended() == 0
-        assert "takes it in again." in terminal.after
+        assert f"Saved to {own}. To take it in again:" in terminal.after
+        assert f"guide import {own} --store /proc/nowhere/s.db" in " ".join(terminal.after.split())
     with Terminal(PROGRAM, "import", own, GUIDE_HOME=home) as terminal:
         assert terminal.ended() == 0
     (one,) = saved(f"{home}/assessments.db")

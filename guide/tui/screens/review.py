@@ -89,6 +89,7 @@ class ReviewScreen(GuideScreen):
 
     def action_back(self) -> None:
         """The question that the walk stands at, or the last one when it is finished; a result that was opened."""
+        self.say("")
         walk = self.walk
         if walk.finished and self.shell.came_from:
             self.shell.go(RESULT)
