@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..graph.wrapping import cells, wrapped
+from ..portfolio.entries import earlier_in_words
 from ..text import one_line
 from .portfolio_map import drawn, key_in_words, mark_of
 
@@ -93,9 +94,10 @@ def _table(portfolio: Portfolio, width: int) -> Iterator[str]:
             yield "".join(f"{_padded(cell, size)}  " for cell, size in zip(row, wide)) + first
             yield from (" " * (width - room) + line for line in others)
     said = led_by_rule_in_words(portfolio.entries)
-    if said:
-        yield ""
-        yield from hanging(said, "", width)
+    for line in (said, earlier_in_words(portfolio.earlier)):
+        if line:
+            yield ""
+            yield from hanging(line, "", width)
 
 
 def _in_two_lines(rows: Iterable[tuple[str, str, str, str, str]], width: int) -> Iterator[str]:

@@ -14,7 +14,7 @@ HOME, QUESTION, REVIEW, RESULT, TRIAL = "home", "question", "review", "result", 
 PROBLEMS, HELP, NAMING, NOTING, CHOOSING, GRAPH = "problems", "help", "naming", "noting", "choosing", "graph"
 EDIT, UNSAVED, CLASH = "edit", "unsaved", "clash"
 CHANGED, THEN = "changed", "then"
-PORTFOLIO, COMPARED = "portfolio", "compared"
+PORTFOLIO, COMPARED, DELETING = "portfolio", "compared", "deleting"
 EVERYWHERE = (HOME, QUESTION, REVIEW, RESULT, TRIAL, PROBLEMS, EDIT, CHANGED, PORTFOLIO)
 
 
@@ -112,7 +112,7 @@ COMMANDS = (
         (RESULT,),
         5,
     ),
-    Command("answers-of", "review", "r", "r", "Review", "See and change all answers", (RESULT,), 8),
+    Command("answers-of", "review", "r", "r", "Review", "See and change all answers", (RESULT,), 5),
     Command("copy", "copy", "y", "y", "Copy", "Copy the result as text", (RESULT,), 1),
     Command("save", "save", "s", "s", "Save", "Save the result: Markdown, HTML, PDF, plain text or JSON", (RESULT,), 2),
     Command("what-if", "what_if", "w", "w", "What if", "Try other answers, and see what the result would be", (RESULT,), 3),
@@ -239,6 +239,8 @@ COMMANDS = (
     Command("filter", "filter", "f", "f", "Filter", "Show those with one result, or of one tree", (PORTFOLIO,), 8),
     Command("tick", "tick", "space", "Space", "Tick", "Tick the marked assessment, to compare it", (PORTFOLIO,), 6),
     Command("compare", "compare", "c", "c", "Compare", "Compare those that are ticked", (PORTFOLIO,), 6),
+    Command("delete", "delete", "d delete", "d", "Delete", "Delete the marked one, or those that are ticked", (PORTFOLIO,), 10),
+    Command("delete-them", "choose('delete')", "d", "d", "Delete", "Delete", (DELETING,), 1, False),
     Command("to-home", "back", "escape b backspace", "Esc", "Back", "Show all again, then go back", (PORTFOLIO,), 2),
     Command("close-compared", "close", "escape c q left b backspace", "Esc", "Close", "Close", (COMPARED,), 1, False),
     Command("help", "help", "question_mark f1", "?", "Why", "Why we ask, what the words mean, and every key", (QUESTION,), 3),
@@ -287,13 +289,26 @@ COMMANDS = (
     Command("close", "close", "escape question_mark f1 enter q", "Esc", "Close", "Close", (HELP,), 1, False),
     Command("option", "choose('{key}')", "1 2 3 4 5 6 7 8 9", "1–9", "Choose", "Choose by number", (CHOOSING,), 0, False),
     Command("pick-option", "pick", "enter", "Enter", "Choose", "Choose the marked one", (CHOOSING,), 1, False, "list"),
-    Command("cancel", "close", "escape", "Esc", "Cancel", "Cancel", (NAMING, NOTING, CHOOSING), 2, False),
+    Command(
+        "interrupt",
+        "app.help_quit",
+        "ctrl+c",
+        "^c",
+        "Leave",
+        "Say which key leaves",
+        (NAMING, NOTING, CHOOSING, DELETING),
+        0,
+        False,
+    ),
+    Command("cancel", "close", "escape", "Esc", "Cancel", "Cancel", (NAMING, NOTING, CHOOSING, DELETING), 2, False),
     Command("keep-name", "keep", "enter", "Enter", "Keep", "Keep this name", (NAMING,), 1, False, "input"),
     Command("keep-note", "keep", "enter", "Enter", "Keep", "Keep this note", (NOTING,), 1, False, "input"),
 )
 
 MOST_IN_FOOTER = 7
 """How many keys a footer shows at most."""
+BUSY = {PORTFOLIO: 9}
+"""The screens whose footers show more."""
 
 
 def commands_of(screen: str) -> list[Command]:

@@ -14,16 +14,19 @@ if TYPE_CHECKING:
     from .shell import Shell
 
 
-def unfinished(shell: Shell) -> tuple[Assessment, ...]:
-    """What can be gone on with; nothing where the store can't be read: that is told when something is to be saved."""
+ELSEWHERE = "`guide run --store FILE` saves in another file."
+
+
+def unfinished(shell: Shell) -> tuple[Assessment, ...] | str:
+    """What can be gone on with, or why that can't be read, as a sentence."""
     if shell.recorder is None:
         return ()
     from ..store import NotStored
 
     try:
         return shell.recorder.to_read().unfinished()
-    except NotStored:
-        return ()
+    except NotStored as fault:
+        return f"What is saved can’t be listed. {one_line(str(fault))} {ELSEWHERE}"
 
 
 def all_saved(shell: Shell) -> tuple[Assessment, ...] | str:
@@ -64,6 +67,20 @@ def side_by_side(shell: Shell, assessments: Iterable[Assessment]) -> Compared | 
     found = [(one, walk) for one, walk in pairs if not isinstance(walk, str)]
     lacking = [walk for _, walk in pairs if isinstance(walk, str)]
     return lacking[0] if lacking else compared(found)
+
+
+def delete(shell: Shell, assessments: Iterable[Assessment]) -> str:
+    """Delete assessments. Returns why that can't be, as a sentence, or nothing."""
+    from ..store import NotStored
+
+    assert shell.recorder is not None
+    ids = {one.id for one in assessments}
+    try:
+        shell.recorder.to_read().delete(ids)
+    except NotStored as fault:
+        return one_line(str(fault))
+    shell.aside = [left for left in shell.aside if left.id not in ids]
+    return ""
 
 
 def go_on(shell: Shell, assessment: Assessment) -> str:

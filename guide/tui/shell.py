@@ -52,6 +52,8 @@ class Shell(Frame):
         self.newer: Opened | None = None  # the tree as somebody saved it, with mistakes, while the walk goes on in the old one
         self.warning = ""  # what to say first
         self.glance: Callable[[], None] | None = None  # looks at the tree's file, now and then
+        self.drafts: dict[str, str] = {}  # notes that were typed and not kept, by question
+        self.before_leaving: Callable[[], None] | None = None  # keeps the note that is being typed
 
     @classmethod
     def opened_with(
@@ -280,7 +282,7 @@ class Shell(Frame):
         """Keep the present walk until the app is left."""
         if self.walk is not None and self.opened is not None and (self.walk.given or self.walk.notes):
             self.aside = self._all_left(self.walk)
-        self.walk, self.came_from = None, ""
+        self.walk, self.came_from, self.drafts = None, "", {}
         if self.recorder is not None:
             self.recorder.leave()
 
@@ -293,6 +295,12 @@ class Shell(Frame):
         others = [left for left in self.aside if not id or left.id != id]
         looked_at = self.recorder is not None and self.recorder.sealed
         return others if looked_at else [*others, Left(self.opened.name, walk, id)]
+
+    async def action_quit(self) -> None:
+        """Leave, with the note that is being typed."""
+        if self.before_leaving is not None:
+            self.before_leaving()
+        await super().action_quit()
 
     async def on_event(self, event: Event) -> None:
         """What is pasted is disarmed for every line that takes it, those of Textual among them."""

@@ -88,6 +88,7 @@ WAYS = {
     "then": Way(RESUMED, TREE, "changed since", (("o", "as it was on"),)),
     "portfolio": Way(SAVED, TREE, "assess", PORTFOLIO),
     "compared": Way(SAVED, TREE, "assess", (*PORTFOLIO, (" ", ""), ("\x1b[B", ""), (" ", ""), ("c", "Secret project"))),
+    "deleting": Way(SAVED, TREE, "assess", (*PORTFOLIO, ("d", "brought back"))),
     "edit": Way(DESK, TREE, "Save", (TYPED,)),
     "unsaved": Way(DESK, TREE, "Save", (TYPED, ("\x11", "saved."))),
     "clash": Way(DESK, TREE, "Save", (TYPED, (CHANGED_ELSEWHERE, ""), ("\x13", "Overwrite"))),

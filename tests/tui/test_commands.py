@@ -11,6 +11,7 @@ from guide.tui.screens import (
     choosing,
     clash,
     compared,
+    deleting,
     edit,
     graph,
     home,
@@ -33,7 +34,7 @@ from .looking import opened, press, settled
 SCREENS = [home.SCREEN, question.SCREEN, review.SCREEN, result.SCREEN, trial.SCREEN, problems.SCREEN, help_screen.SCREEN,
            naming.SCREEN, graph.SCREEN, edit.SCREEN, unsaved.SCREEN, clash.SCREEN, choosing.SCREEN, noting.SCREEN,
            changed.SCREEN, portfolio.SCREEN, compared.SCREEN,
-           then.SCREEN]  # fmt: skip
+           then.SCREEN, deleting.SCREEN]  # fmt: skip
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name_of_screen)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from guide.loader import load
 from guide.recorder import Recorder
 from guide.store import Store
 from guide.tui.commands import CHANGED, HOME, QUESTION, REVIEW
 from guide.tui.crash import log_crash
 from guide.tui.shell import Shell
+from guide.walk import Walk
 from tests.store.conftest import clock
 
 from .looking import TREE, UNBROKEN, press, seen, settled
@@ -131,6 +133,32 @@ async def test_home_shows_the_unfinished_first_and_enter_goes_on_at_the_very_que
         await press(pilot, "2")
     (again,) = saved(path)
     assert (again.id, len(again.answers)) == (one.id, 3)
+
+
+async def test_a_name_that_something_unfinished_has_is_said_while_it_is_typed(path: str, tree: Path) -> None:
+    await left_at_the_third_question(path, tree)
+    shell = app(path)
+    async with shell.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, *"aunt mary")
+        assert "Something unfinished has this name: ↑ leads to it, and Enter goes on with it there." in seen(shell)
+        await press(pilot, "s")
+        assert "has this name" not in seen(shell)
+        await press(pilot, "backspace", "up", "enter")
+        assert len(shell.walk.given) == 2 if shell.walk else False
+
+
+@pytest.mark.parametrize(("more", "said"), [(1, "1 more: ^o shows it."), (3, "3 more: ^o shows them.")])
+async def test_what_has_no_room_at_home_is_a_key_away(path: str, tree: Path, more: int, said: str) -> None:
+    recorder = Recorder(path, clock())
+    for number in range(5 + more):
+        recorder.begin(str(tree), Walk(load(str(tree))))
+        recorder.take(Walk(load(str(tree)), {"strong": "mild"}, str(number)))
+    recorder.close()
+    shell = app(path)
+    async with shell.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert said in seen(shell)
 
 
 async def test_typing_at_home_begins_another_assessment(path: str, tree: Path) -> None:

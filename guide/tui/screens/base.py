@@ -124,12 +124,16 @@ class GuideScreen(Screen[None]):
         from .noting import NotingScreen
 
         def noted(note: str | None) -> None:
+            draft = self.shell.drafts[question] = prompt.draft if note is None else ""
+            self.say("That isn’t noted: + brings back what you typed." if draft else "", good=False)
             if note is not None:
                 self.shell.walk = self.walk.noted(question, note)
                 self.draw()
 
         ask = self.walk.tree.questions[question].ask
-        self.app.push_screen(NotingScreen(ask, self.walk.notes.get(question, "")), noted)
+        prompt = NotingScreen(ask, self.walk.notes.get(question, ""), self.shell.drafts.get(question, ""))
+        self.shell.push_screen(prompt, noted)
+        self.shell.before_leaving = lambda: noted(prompt.typed) if prompt.is_current else None
 
     def action_name(self) -> None:
         """Ask for the name of what is assessed."""

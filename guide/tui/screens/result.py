@@ -40,7 +40,9 @@ class ResultScreen(ReportScreen):
         """Show the report, from its top if it is another one than before."""
         report = self.report
         self.head(report.subject, self._saved or report.tree)
-        self.footer.adapt(frozenset() if report.next else frozenset({"onward"}), {})
+        hidden = {"onward"} if not report.next else set()
+        hidden |= {"answers-of"} if not self.shell.came_from else set()  # Back leads there
+        self.footer.adapt(frozenset(hidden), {})
         if report != self.sheet.report:
             self.sheet.show(report)
             self.page.scroll_home(animate=False)
