@@ -123,6 +123,21 @@ def concluded(before: Assessment, walk: Walk, now: str) -> Assessment:
     return changed(before, finished=before.finished or now, **told)
 
 
+def borne_out(assessment: Assessment, tree: Tree | None) -> Assessment:
+    """An assessment from elsewhere, unfinished unless its answers lead to the outcome that it says it came to. Without its
+    tree, that can't be told."""
+    if assessment.finished and (assessment.result if tree is None else _leads_to(assessment, tree)):
+        return assessment
+    return changed(assessment, finished="", outcome="", result="", firmness="")
+
+
+def _leads_to(assessment: Assessment, tree: Tree) -> bool:
+    try:
+        return outlook(walk_again(assessment, tree).forward()).settled == assessment.outcome
+    except CannotAnswer:
+        return False
+
+
 def walk_again(assessment: Assessment, tree: Tree) -> Walk:
     """The walk standing where it stood, through the edition that it was given to. Raises CannotAnswer if they don't fit."""
     walk = Walk(tree, assessment.answers, assessment.subject, None, assessment.notes)

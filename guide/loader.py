@@ -66,17 +66,17 @@ def load(path: str | os.PathLike[str]) -> Tree:
     return loaded.tree
 
 
-def read_source(path: str | os.PathLike[str]) -> Source:
-    """The text of a file. Raises Unreadable with a sentence if there is none to be had."""
+def read_source(path: str | os.PathLike[str], most: int = LARGEST) -> Source:
+    """The text of a file of no more than so many bytes. Raises Unreadable with a sentence if there is none to be had."""
     name = os.fspath(path)
-    return source_of(name, data_of(name))
+    return source_of(name, data_of(name, most), most)
 
 
-def data_of(name: str) -> bytes:
+def data_of(name: str, most: int = LARGEST) -> bytes:
     """What a file holds, as far as it is read. Raises Unreadable with a sentence if it can't be."""
     with opened(name) as file:
         try:
-            return file.read(LARGEST + 1)
+            return file.read(most + 1)
         except OSError as error:
             raise Unreadable(f"{name} can't be read: {error.strerror}.") from None
 
@@ -110,10 +110,10 @@ def _without_waiting(name: str, flags: int) -> int:
     return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def source_of(name: str, data: bytes) -> Source:
+def source_of(name: str, data: bytes, most: int = LARGEST) -> Source:
     """The text that bytes spell. Raises Unreadable with a sentence if they aren't UTF-8 text, or too many."""
-    if len(data) > LARGEST:
-        raise Unreadable(f"{name} is larger than {LARGEST // 1_000_000} MB, the most that is read.")
+    if len(data) > most:
+        raise Unreadable(f"{name} is larger than {most // 1_000_000} MB, the most that is read.")
     try:
         text = data.decode().lstrip("\ufeff")
         return Source(name, text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text)
@@ -164,7 +164,7 @@ def examine(source: Source) -> Loaded:
 def _draft(source: Source, notes: Notes) -> Tree | None:
     """The tree that a text describes, yet to be checked, or None if there is none in it. What is wrong so far is noted."""
     try:
-        tree: Tree = taken(source.text, TREE)
+        tree: Tree = taken(source.text, TREE, notes.kept)
     except Unsound:
         return _thorough_draft(source, notes)
     return changed(tree, source=source)

@@ -7,6 +7,7 @@ and expansion hold *while* reading. Nodes are plain values; where they stand is 
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import islice
 
 from .aliases import Aliases, Stop
@@ -45,8 +46,9 @@ DEEPEST = 40
 def parse(source: Source, kept: list[Event] | None = None) -> tuple[Node | None, list[Problem]]:
     """The one document of a source as nodes, and what is wrong with it as YAML.
 
-    The node is None where reading had to stop, or where there is nothing to read; otherwise its events are put into `kept`,
-    for whoever reads them next, unless they are too many. Never raises, whatever the text.
+    The node is None where reading had to stop, or where there is nothing to read. `kept` are its events, if they were kept
+    when it was read before; if they are to be kept now, for whoever reads them next, it is empty, and filled unless reading
+    stops or they are too many. Never raises, whatever the text.
     """
     reader = _Reader(source, [] if kept is None else kept)
     node = reader.document()
@@ -58,6 +60,18 @@ def parse(source: Source, kept: list[Event] | None = None) -> tuple[Node | None,
     return node, reader.problems
 
 
+def _keeping(next_event: NextEvent, kept: list[Event]) -> NextEvent:
+    """The same events, each kept as it comes, up to as many as are kept at once."""
+
+    def kept_event() -> Event:
+        event = next_event()
+        if event is not None and len(kept) < MOST_KEPT:
+            kept.append(event)
+        return event
+
+    return kept_event
+
+
 class _Reader:
     def __init__(self, source: Source, kept: list[Event]) -> None:
         self.source, self.kept = source, kept
@@ -66,7 +80,8 @@ class _Reader:
 
     def document(self) -> Node | None:
         try:
-            node = self._read(events(self.source.text))
+            again = partial(next, iter(self.kept), None)
+            node = self._read(again if self.kept else _keeping(events(self.source.text), self.kept))
             self.problems += islice(self.aliases.idle(), MOST)
             return node
         except NotYaml as error:
@@ -87,10 +102,7 @@ class _Reader:
         key: str | None = None  # the key of `owner` whose value comes next
         anchor: str | None = None  # what `owner` is marked as
         key_event: Event = None  # type: ignore[assignment]  # the event that `key` came from
-        kept = self.kept
         while (event := next_event()) is not None:
-            if len(kept) < MOST_KEPT:
-                kept.append(event)
             kind = type(event)
             if kind is SCALAR:
                 node: Node = disarmed(event.value)

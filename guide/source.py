@@ -42,6 +42,12 @@ class Source(Value):
         end_line, end_column = self._line_and_column(max(start, end))
         return Place(line, column, end_line, end_column)
 
+    def line_of(self, offset: int) -> int:
+        """The line that an offset stands in, counted from 1."""
+        from bisect import bisect_right
+
+        return bisect_right(self._line_starts, offset)
+
     def line(self, number: int) -> str:
         """The text of a line, counted from 1, without its end. Empty if there is no such line."""
         starts = self._line_starts
@@ -51,7 +57,5 @@ class Source(Value):
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
     def _line_and_column(self, offset: int) -> tuple[int, int]:
-        from bisect import bisect_right
-
-        line = bisect_right(self._line_starts, offset)
+        line = self.line_of(offset)
         return line, offset - self._line_starts[line - 1] + 1

@@ -43,12 +43,15 @@ class Unsound(Exception):
     """A text has a fault, or may have one."""
 
 
-def taken(text: str, kind: Taker) -> Any:
-    """The value that the one document of a text spells. Raises Unsound unless reading thoroughly would find no fault."""
+def taken(text: str, kind: Taker, kept: list[Event] | None = None) -> Any:
+    """The value that the one document of a text spells. Raises Unsound unless reading thoroughly would find no fault.
+
+    If all of its events had to be read first, they are put into `kept`, for whoever reads them next.
+    """
     try:
         next_event = events(text)
         if "&" in text or "!" in text:  # else there are no anchors and no tags
-            next_event = partial(next, _unfolded(next_event), None)
+            next_event = partial(next, _unfolded(next_event, [] if kept is None else kept), None)
         next_event()  # the stream begins
         if type(next_event()) is not DOCUMENT_START:
             raise Unsound
@@ -61,12 +64,13 @@ def taken(text: str, kind: Taker) -> Any:
     return value
 
 
-def _unfolded(next_event: NextEvent) -> Iterator[Event]:
+def _unfolded(next_event: NextEvent, kept: list[Event]) -> Iterator[Event]:
     """The events of a text, with the part that it repeats in the place of each alias. Raises Unsound as `_Parts` does, and
     where there are more events than are kept at once."""
     read = list(islice(iter(next_event, None), MOST_KEPT))
     if len(read) == MOST_KEPT:
         raise Unsound
+    kept += read
     parts, done = _Parts(), 0
     for at, event in enumerate(read):
         if type(event) in _MARKABLE and (event.anchor is not None or event.tag is not None):

@@ -72,6 +72,17 @@ def write_new(path: str, data: bytes) -> None:
 
 
 @contextmanager
+def set_aside(path: str) -> Iterator[str]:
+    """A folder for what is needed while a file is made: beside that file, where what it is to hold is at home, rather than
+    where all programs leave things behind. It is gone at the end. Raises Unwritable."""
+    folder, name = os.path.split(os.path.abspath(path))
+    with _in_a_sentence(path):
+        aside = tempfile.TemporaryDirectory(prefix=f".{name[:20]}-", suffix=".part", dir=folder)
+    with aside as made:
+        yield made
+
+
+@contextmanager
 def _draft(path: str, data: bytes) -> Iterator[str]:
     """A file that nobody knows yet, beside the one that it may become. If it doesn't become one, it is gone at the end."""
     folder, name = os.path.split(os.path.abspath(path))
@@ -97,11 +108,15 @@ def _in_a_sentence(path: str) -> Iterator[None]:
         yield
     except FileExistsError:
         raise Taken(f"{path} is there already, so nothing was written.") from None
-    except (FileNotFoundError, NotADirectoryError):
-        raise Unwritable(f"{path} can't be written: there is no folder {os.path.dirname(path)}.") from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise Unwritable(f"{path} can't be written: {reason}.") from None
+        raise Unwritable(f"{path} can't be written: {_reason(error, os.path.dirname(path))}.") from None
+
+
+def _reason(error: OSError | ValueError, folder: str) -> str:
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        is_there = os.path.isdir(folder or ".")
+        return f"no file can be made in {folder or 'this folder'}" if is_there else f"there is no folder {folder}"
+    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)
 
 
 def _give_to_owner(draft: str, real: str) -> None:

@@ -5,7 +5,7 @@ import os
 import pytest
 
 import guide
-from guide.loader import TreeHasProblems, Unreadable, examine, load, read_source, source_of
+from guide.loader import LARGEST, TreeHasProblems, Unreadable, examine, load, read_source, source_of
 from guide.shipped import shipped_trees, tree_path
 from guide.source import Source
 from tests.conftest import SMALL
@@ -65,10 +65,13 @@ def test_a_name_with_a_null_character_is_refused_in_a_sentence():
         read_source("a\0b")
 
 
-def test_a_file_beyond_the_limit_is_not_read(monkeypatch):
-    monkeypatch.setattr("guide.loader.LARGEST", 10)
-    with pytest.raises(Unreadable, match="larger"):
-        source_of("small.yaml", SMALL.encode())
+def test_a_file_beyond_the_limit_is_not_read(tmp_path):
+    with pytest.raises(Unreadable, match="is larger than 16 MB"):
+        source_of("large.yaml", b"#" * (LARGEST + 1))
+    (tmp_path / "large.json").write_bytes(b"#" * (LARGEST + 1))
+    with pytest.raises(Unreadable, match="is larger than 16 MB"):
+        read_source(tmp_path / "large.json")
+    assert read_source(tmp_path / "large.json", LARGEST + 1).text[-1] == "#"
 
 
 def test_a_tree_with_errors_is_raised_with_all_its_problems(tmp_path):

@@ -164,6 +164,15 @@ def test_events_kept_while_reading_show_the_same_places_as_the_text(path, parser
     assert (again.value(path), again.key(path)) == (afresh.value(path), afresh.key(path))
 
 
+def test_a_text_whose_events_were_kept_is_read_from_them(parser):
+    source = Source("t.yaml", "a: &x [1, {b: c}]\nd: *x\na: again\n")
+    parse(source, kept := [])
+    count = len(kept)
+    assert [problem.span for problem in parse(source, kept)[1]] == [problem.span for problem in parse(source)[1]]
+    assert parse(Source("t.yaml", "a different text"), kept)[0] == parse(source)[0]
+    assert len(kept) == count
+
+
 @pytest.mark.parametrize("text", ["- " * 60 + "a", "a: 1\nb: [", "a: &x 1\nb: *y"])
 def test_no_events_are_kept_of_a_text_that_reading_stops_in(text, parser):
     node, _ = parse(Source("t.yaml", text), kept := [])

@@ -73,7 +73,7 @@ def save_some(path: str, copy: Path) -> None:
             edition = edition_of(walk.tree)
             before = changed(begun("bpo-or-kpo", edition, now, organisation=organisation), id=id)
             store.put(written_down(before, walk, now), edition)
-        copy.write_text(written(store, store.all(), "json"), encoding="utf-8")
+        copy.write_bytes(written(store, store.all(), "json", marked=False))
 
 
 def filled_rows():

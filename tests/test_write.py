@@ -136,3 +136,13 @@ def test_whoever_is_refused_learns_what_the_file_holds_now(file):
     with pytest.raises(ChangedElsewhere) as refused:
         write(str(file), b"new", unless_changed_since=b"old")
     assert refused.value.now == b"theirs"
+
+
+@pytest.mark.parametrize("name", ["/proc/new.yaml", "new.yaml"])
+def test_a_folder_that_is_there_isnt_said_not_to_be(name, monkeypatch):
+    def lacking(**_: object) -> tuple[int, str]:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr("tempfile.mkstemp", lacking)
+    with pytest.raises(Unwritable, match=f"can't be written: no file can be made in {os.path.dirname(name) or 'this folder'}"):
+        write_new(name, b"new")

@@ -25,30 +25,28 @@ _LETTERS = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "v": "\v", 
 def check(draft: Draft) -> None:
     """`invisible-character`, a warning: one for each line"""
     source = draft.notes.source
-    lines: dict[int, list[Span]] = {}
-    names: dict[Span, str] = {}
-    for span, character in [*_plain(source.text), *_escaped(source.text)]:
-        lines.setdefault(source.place(span).line, []).append(span)
-        names[span] = character
-    for spans in lines.values():
-        said = ", ".join(map(_called, dict.fromkeys(names[span] for span in spans)))
+    lines: dict[int, list[tuple[int, int, str]]] = {}
+    for found in (*_plain(source.text), *_escaped(source.text)):
+        lines.setdefault(source.line_of(found[0]), []).append(found)
+    for hidden in lines.values():
+        said = ", ".join(map(_called, dict.fromkeys(character for _, _, character in hidden)))
         draft.notes.note(
             "invisible-character",
-            Span(min(span.start for span in spans), max(span.end for span in spans)),
+            Span(min(start for start, _, _ in hidden), max(end for _, end, _ in hidden)),
             f"there is something here that nobody can see: {said}",
-            "here" if len(spans) == 1 else "between here and there",
+            "here" if len(hidden) == 1 else "between here and there",
             "take it out; a text pasted from elsewhere often brings it along",
             severity=WARNING,
         )
 
 
-def _plain(text: str) -> Iterator[tuple[Span, str]]:
-    """The characters that stand there themselves: a parser lets none through in plain ASCII."""
+def _plain(text: str) -> Iterator[tuple[int, int, str]]:
+    """The characters that stand there themselves, with where they begin and end: a parser lets none through in plain ASCII."""
     for at in () if text.isascii() else unseen(text):
-        yield Span(at, at + 1), text[at]
+        yield at, at + 1, text[at]
 
 
-def _escaped(text: str) -> Iterator[tuple[Span, str]]:
+def _escaped(text: str) -> Iterator[tuple[int, int, str]]:
     """The escapes for such characters, in texts in double quotes."""
     if "\\" not in text or not re.search(r"\\[0abefvNLPxuU]", text):
         return
@@ -60,7 +58,7 @@ def _escaped(text: str) -> Iterator[tuple[Span, str]]:
             meant = {event.value[at] for at in hidden}
             for found in re.compile(_ESCAPE, re.DOTALL).finditer(text, start, end):
                 if (character := _stands_for(found)) in meant:
-                    yield Span(*found.span()), character
+                    yield *found.span(), character
 
 
 def _stands_for(escape: re.Match[str]) -> str:

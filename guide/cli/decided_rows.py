@@ -174,7 +174,7 @@ def _write(output: BinaryIO, to: str, tree: Tree, ruled: _RuledRows, where: str)
 
         header = [str(cell) for cell in next(rows)]
         widths = [12, 8, 40, 12, 40, 10, *(12 for _ in tree.contenders), 80]
-        write_xlsx(output, [Sheet("Outcomes", header, rows, widths)])
+        write_xlsx(output, [Sheet("Outcomes", header, rows, widths)], "" if where == STDOUT else where)
         return
     write_csv(output, rows, marked=where != STDOUT)
 

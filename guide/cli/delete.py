@@ -31,11 +31,14 @@ def run(given: argparse.Namespace) -> int:
             told("Nothing was deleted.")
             return 0
         try:
-            store.delete(found)
+            nothing_left = store.delete(found)
         except NotStored as fault:
             raise Ended(2, str(fault)) from None
-    told("Deleted.")
+    told("Deleted." if nothing_left else f"Deleted. {_STILL_READ}")
     return 0
+
+
+_STILL_READ = "Another program has the file open: until it is ended, what was deleted can still be found in it."
 
 
 def yes_argument(parser: argparse.ArgumentParser) -> None:

@@ -47,7 +47,7 @@ def _what(path: str) -> str:
         with Store.to_read(path) as store:
             count = len(store.all())
     except NotStored as fault:
-        if isinstance(fault, NotOurs) or os.path.basename(path) != FILE:
+        if isinstance(fault, NotOurs) or os.path.basename(os.path.realpath(path)) != FILE:
             raise Ended(2, f"{fault} It isn't removed.") from None
         return f"{shown} can't be read. {fault}"
     return f"{'One assessment is' if count == 1 else f'{count} assessments are'} saved in {shown}."

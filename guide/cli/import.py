@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..export.assessments_json import NotAssessments, assessments_in
+from ..export.assessments_json import LARGEST, NotAssessments, assessments_in
 from ..loader import Unreadable, read_source
 from ..near import listed
 from ..store import NotStored
@@ -23,7 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("file", metavar="FILE", help="a file that `guide export --to json` wrote")
     parser.add_argument(
-        "ids", metavar="ID", nargs="*", help="the assessments, as they are named in it; without any, all of them"
+        "ids", metavar="ID", nargs="*", default=[], help="the assessments, as they are named in it; without any, all of them"
     )
     store_argument(parser)
 
@@ -31,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Take them in, and say which are new: 0; 1 if the file holds none; 2 if something can't be read or written."""
     try:
-        assessments, editions = assessments_in(read_source(given.file))
+        assessments, editions = assessments_in(read_source(given.file, LARGEST))
     except Unreadable as error:
         raise Ended(2, one_line(str(error))) from None
     except NotAssessments as error:
@@ -44,9 +44,14 @@ def run(given: argparse.Namespace) -> int:
         except NotStored as fault:
             raise Ended(2, str(fault)) from None
     for one in added:
-        print(f"{one.id}  {about(one)}")
+        beside = f" [another one than {one.beside} here]" if one.beside else ""
+        print(f"{one.assessment.id}  {about(one.assessment)}{beside}")
     there = len(chosen) - len(added)
     print(f"{len(added)} taken in{f', {there} there already' if there else ''}.")
+    others = [one.beside for one in added if one.beside]
+    if others:
+        what = "is another one" if len(others) == 1 else "are others"
+        print(f"What the file calls {listed(others, 'and', mark='')} {what} than here, so both are kept.")
     return 0
 
 

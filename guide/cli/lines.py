@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from textwrap import wrap
 
-from ..text import one_line
+from ..text import one_line, unseen
 from .terminal import columns, is_terminal
 
 TYPE_CHECKING = False
@@ -60,8 +60,10 @@ def choice(typed: str, among: Sequence[T]) -> T | None:
 
 
 def json_text(value: object) -> str:
-    """A value as JSON, in characters that the output can spell."""
+    """A value as JSON, in characters that the output can spell and that are seen."""
     import json
 
     spells_all = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"
-    return json.dumps(value, ensure_ascii=not spells_all, indent=2) + "\n"
+    text = json.dumps(value, ensure_ascii=not spells_all, indent=2)
+    unprinted = {ord(text[place]): json.dumps(text[place])[1:-1] for place in unseen(text)}
+    return text.translate(unprinted) + "\n"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ..text import one_line
 from .home import store_argument
 from .lines import json_text
-from .stored import about, all_of, day, state, store_to_read, told_read_only
+from .stored import about, all_of, day, state, store_to_read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ def run(given: argparse.Namespace) -> int:
     """One line for each: its name, when it changed last, what it came to, and what it is of."""
     with store_to_read(given) as store:
         found = all_of(store)
-        told_read_only(store)
     if given.json:
         from ..export.assessments_json import as_object
 
@@ -31,7 +31,7 @@ def run(given: argparse.Namespace) -> int:
     elif found:
         print("\n".join(lines(found)))
     else:
-        print("Nothing is saved yet: `guide run` begins an assessment.")
+        print(f"Nothing is saved yet in {one_line(store.path)}: `guide run` begins an assessment.")
     return 0
 
 

@@ -45,6 +45,8 @@ def format_wanted(command: str, to: str | None, output: str, endings: Mapping[st
 
 
 def _told_by_name(command: str, output: str, endings: Mapping[str, str]) -> str:
+    if not output.strip():
+        raise Ended(2, f"guide {command}: the name of the file to write is empty.")
     ending = os.path.splitext(output)[1].lower()
     if ending not in endings:
         what = f"guide {command} writes no {ending}" if ending.strip(".") else f"{output} has no ending that says its format"
@@ -52,9 +54,9 @@ def _told_by_name(command: str, output: str, endings: Mapping[str, str]) -> str:
     return endings[ending]
 
 
-def write_output(command: str, output: str, write: Callable[[BinaryIO], object]) -> None:
-    """Let `write` fill a new file, whole or not at all, and say so; or stdout. A file that is there is left as it is. Raises
-    Ended."""
+def write_output(command: str, output: str, write: Callable[[BinaryIO], object], holds: str = "") -> None:
+    """Let `write` fill a new file, whole or not at all, and say so, and what it holds; or stdout. A file that is there is left
+    as it is. Raises Ended."""
     from ..write import Unwritable, write_new
 
     if output == STDOUT and sys.stdout is None:
@@ -71,4 +73,4 @@ def write_output(command: str, output: str, write: Callable[[BinaryIO], object])
         write_new(output, data.getvalue())
     except Unwritable as error:
         raise Ended(2, f"guide {command}: {one_line(str(error))}") from None
-    print(f"{one_line(output)} is written.")
+    print(f"{one_line(output)} is written{f': {holds}' if holds else ''}.")

@@ -10,7 +10,7 @@ from ..store import NotStored
 from .ending import Ended
 from .home import recorder_for, store_argument
 from .lines import paragraph, told
-from .stored import named, store_to_read
+from .stored import named, store_to_look_in
 from .terminal import can_draw
 
 TYPE_CHECKING = False
@@ -70,7 +70,7 @@ def in_lines(found: Resumed) -> Iterator[str]:
 
 
 def _taken_up(given: argparse.Namespace) -> TakenUp:
-    with store_to_read(given) as store:
+    with store_to_look_in(given) as store:
         try:
             return taken_up(store, named(store, given.id))
         except CannotResume as error:

@@ -53,7 +53,7 @@ def run(given: argparse.Namespace) -> int:
 
     def write(file: BinaryIO) -> None:
         if to == "xlsx":
-            _write_xlsx(file, tree, names)
+            _write_xlsx(file, tree, names, "" if given.output == STDOUT else given.output)
         else:
             _write_csv(file, tree, names, marked=given.output != STDOUT)
 
@@ -81,11 +81,12 @@ def _write_csv(file: BinaryIO, tree: Tree, names: list[str], *, marked: bool) ->
     write_csv(file, [headers(tree, explained=True), *([name, *blank] for name in names)], marked=marked)
 
 
-def _write_xlsx(file: BinaryIO, tree: Tree, names: list[str]) -> None:
+def _write_xlsx(file: BinaryIO, tree: Tree, names: list[str], beside: str) -> None:
     from ..blank import EXPLAINED, QUESTIONS, explanations
     from ..tables.workbook import Sheet, write_xlsx
 
-    write_xlsx(file, [_to_fill_in(tree, names), Sheet(QUESTIONS, EXPLAINED, explanations(tree), (18, 60, 60, 48, 18))])
+    explained = Sheet(QUESTIONS, EXPLAINED, explanations(tree), (18, 60, 60, 48, 18))
+    write_xlsx(file, [_to_fill_in(tree, names), explained], beside)
 
 
 def _to_fill_in(tree: Tree, names: list[str]) -> Sheet:

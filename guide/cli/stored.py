@@ -22,7 +22,16 @@ if TYPE_CHECKING:
 
 
 def store_to_read(given: argparse.Namespace) -> Store:
-    """The store, for a command that changes nothing in it. Raises Ended if it can't be read."""
+    """The store, for a command that changes nothing in it: where it can only be read, that is said. Raises Ended if it can't
+    be read."""
+    store = store_to_look_in(given)
+    if store.refusal:
+        complain(store.refusal)
+    return store
+
+
+def store_to_look_in(given: argparse.Namespace) -> Store:
+    """The same without a word, for a command that goes on to write, and says then what is wrong. Raises Ended."""
     try:
         return Store.to_read(store_path(given))
     except NotStored as fault:
@@ -103,9 +112,3 @@ def about(assessment: Assessment) -> str:
 def state(assessment: Assessment) -> str:
     """What it came to, or how far it is."""
     return assessment.state
-
-
-def told_read_only(store: Store) -> None:
-    """Say why a store can only be read, if it can."""
-    if store.refusal:
-        complain(store.refusal)

@@ -1,14 +1,16 @@
 """Saved assessments as JSON, and back: to hand them on, to keep them elsewhere, to take them in again.
 
-A file from outside is believed in nothing: what a tree's text is comes from the text, and what could act is disarmed.
+A file from outside is believed in nothing: what a tree's text is comes from the text, a result must come from the answers,
+and what could act is disarmed; but for the name of a tree, which is kept as it is and disarmed where it is shown.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from functools import cache
 
-from ..assessment import Assessment, Edition, digest_of
+from ..assessment import Assessment, Edition, borne_out, digest_of, tree_of
 from ..source import Source
 from ..text import one_line, visible
 from ..value import Frozen, changed
@@ -18,11 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 FORMAT = "guide assessments 1"
-LINES = ("tree", "subject", "organisation", "asking", "outcome", "result", "firmness")
+LARGEST = 300_000_000
+"""How many bytes such a text may have: many editions of a tree come to more than the largest tree."""
+LINES = ("subject", "organisation", "asking", "outcome", "result", "firmness")
 TIMES = ("started", "changed", "finished")
 IDS = ("id", "follows")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _ID = re.compile(r"[a-z]{6}")
+_ELSEWHERE = re.compile(r"[/\\]{2}")
 
 
 class NotAssessments(ValueError):
@@ -31,7 +36,7 @@ class NotAssessments(ValueError):
 
 def as_object(assessment: Assessment) -> dict[str, object]:
     """One assessment, the text of its tree left out."""
-    plain = {name: getattr(assessment, name) for name in (*IDS, "digest", "title", *LINES, *TIMES)}
+    plain = {name: getattr(assessment, name) for name in (*IDS, "tree", "digest", "title", *LINES, *TIMES)}
     return {**plain, "answers": dict(assessment.answers), "notes": dict(assessment.notes)}
 
 
@@ -46,7 +51,9 @@ def assessments_in(source: Source) -> tuple[tuple[Assessment, ...], tuple[Editio
     """What such a text holds. Raises NotAssessments if it holds anything else."""
     whole = _read(source)
     editions = {str(edition.digest): edition for edition in map(_edition, _items(whole, "trees", source.name))}
-    assessments = [_assessment(fields, editions, source.name) for fields in _items(whole, "assessments", source.name)]
+    tree = cache(lambda digest: tree_of(editions[digest], source.name))
+    told = [_assessment(fields, editions, source.name) for fields in _items(whole, "assessments", source.name)]
+    assessments = [borne_out(one, tree(one.digest) if one.finished else None) for one in told]
     used = {one.digest for one in assessments}
     return tuple(assessments), tuple(edition for edition in editions.values() if edition.digest in used)
 
@@ -55,11 +62,21 @@ def _read(source: Source) -> Mapping[str, object]:
     name = one_line(source.name)
     try:
         whole = json.loads(source.text)
-    except (ValueError, RecursionError):
-        raise NotAssessments(f"{name} isn't a file that `guide export --to json` wrote: it isn't JSON.") from None
+    except (ValueError, RecursionError) as error:
+        raise NotAssessments(f"{name} {_wrong(source.text, error)}") from None
     if not (isinstance(whole, dict) and whole.get("format") == FORMAT):
         raise NotAssessments(f"{name} isn't a file that `guide export --to json` wrote, or a newer version wrote it.")
     return whole
+
+
+def _wrong(text: str, error: Exception) -> str:
+    if FORMAT not in text[:100] or not isinstance(error, json.JSONDecodeError):
+        return "isn't a file that `guide export --to json` wrote: it isn't JSON."
+    rest = len(text.rstrip()) - error.pos
+    if rest <= len(r"\u0000") or error.msg.startswith("Unterminated string"):
+        last = 1 + text.rstrip().count("\n")
+        return f"breaks off in line {last}: the rest of what was exported is missing. Copy it again."
+    return f"was changed since it was exported: from line {error.lineno} on it isn't JSON."
 
 
 def _items(whole: Mapping[str, object], key: str, name: str) -> Iterator[Mapping[str, object]]:
@@ -70,7 +87,11 @@ def _items(whole: Mapping[str, object], key: str, name: str) -> Iterator[Mapping
 
 
 def _edition(fields: Mapping[str, object]) -> Edition:
-    text = _text(fields.get("text")).encode("utf-8", "replace").decode()
+    text = _text(fields.get("text"))
+    try:
+        text.encode()  # a copy of every text at once would be the most of what is needed for a large file
+    except UnicodeEncodeError:
+        text = text.encode("utf-8", "replace").decode()
     return Edition(digest_of(text), one_line(_text(fields.get("title"))), text)
 
 
@@ -81,8 +102,9 @@ def _assessment(fields: Mapping[str, object], editions: Mapping[str, Edition], n
     texts = {key: one_line(_text(fields.get(key))) for key in LINES}
     texts |= {key: _matching(_TIME, fields.get(key)) for key in TIMES}
     texts |= {key: _matching(_ID, fields.get(key)) for key in IDS}
-    if texts["tree"].startswith(("//", "\\\\")):
-        texts["tree"] = ""  # another machine's folder: opening it would tell that machine
+    tree = _text(fields.get("tree"))
+    if not _ELSEWHERE.match(tree):  # another machine's folder: opening it would tell that machine
+        texts["tree"] = tree
     answers, notes = _pairs(fields.get("answers")), _pairs(fields.get("notes"))
     bare = Assessment("", "", edition.digest, edition.title, answers, notes)
     return changed(bare, **texts)

@@ -15,14 +15,15 @@ class NotOurs(NotStored):
     """The file is a database of another program."""
 
 
+_MEND = "move it away and `guide import` what you have exported"
 _REASONS = {
     "BUSY": "another program is writing to {path}",
     "LOCKED": "another program is writing to {path}",
     "FULL": "the disk that {path} is on is full",
     "READONLY": "{path} may not be written",
     "CANTOPEN": "{path} can't be opened",
-    "CORRUPT": "{path} is damaged",
-    "NOTADB": "{path} is damaged, or no file of this program",
+    "CORRUPT": f"{{path}} is damaged: {_MEND}",
+    "NOTADB": f"{{path}} is damaged, or no file of this program. If it should be one, {_MEND}",
     "IOERR": "the disk that {path} is on can't be read or written",
     "PERM": "{path} may not be opened",
     "AUTH": "{path} may not be opened",
@@ -34,10 +35,19 @@ def not_stored(path: str, error: Exception) -> NotStored:
     """The sentence for an error of the database or of the file system."""
     shown = one_line(path)
     if isinstance(error, sqlite3.Error):
-        name = str(getattr(error, "sqlite_errorname", "")).removeprefix("SQLITE_").partition("_")[0]
-        reason = _REASONS.get(name, "{path} isn't as this program needs it").format(path=shown)
+        reason = _REASONS.get(kind_of(error), "{path} isn't as this program needs it").format(path=shown)
     elif isinstance(error, OSError):
         reason = f"{shown} can't be opened: {one_line(error.strerror or str(error))}"
     else:
         reason = f"{shown} can't be used as a file"
     return NotStored(f"{reason[0].upper() if reason[0].islower() and not reason.startswith(shown) else reason[0]}{reason[1:]}.")
+
+
+def kind_of(error: Exception) -> str:
+    """What SQLite calls an error, such as BUSY; empty for another one."""
+    return str(getattr(error, "sqlite_errorname", "")).removeprefix("SQLITE_").partition("_")[0]
+
+
+def not_written(fault: NotStored) -> str:
+    """A fault as the reason why what can be read can't be written."""
+    return str(fault).replace("can't be opened", "can't be written")

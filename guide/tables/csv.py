@@ -28,7 +28,7 @@ FIRST_ROWS = 20
 """How many rows are looked at to find out what stands between the cells."""
 
 _BETWEEN = ",;\t"
-_FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")  # the wide ones begin a formula where Japanese or Chinese is typed
+_FORMULA = re.compile("'*[ \xa0]*[=+\\-@\t\r\n＝＋－＠]")  # the wide ones begin a formula where Japanese or Chinese is typed
 
 
 def csv_table(stream: BinaryIO, name: str, likeness: Callable[[Sequence[Mapping[int, str]]], int]) -> Table:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gc
-import tempfile
+from tempfile import TemporaryDirectory
 
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
 from ..value import Value
-from ..write import Unwritable
+from ..write import Unwritable, set_aside
 from .csv import disarmed
 from .table import MOST_COLUMNS
 from .xlsx import MOST_ROWS
@@ -61,14 +61,15 @@ class Sheet(Value):
     lines: int = 1
 
 
-def write_xlsx(file: BinaryIO, sheets: Iterable[Sheet]) -> None:
-    """Write sheets as a workbook. Text is text, whatever it begins with.
+def write_xlsx(file: BinaryIO, sheets: Iterable[Sheet], beside: str = "") -> None:
+    """Write sheets as a workbook. Text is text, whatever it begins with. What is set aside meanwhile is `beside` the file that
+    the workbook is to become, if that is known: a program that is killed leaves it behind.
 
     Raises Unwritable for more than one holds, and where there is no room for what is set aside meanwhile.
     """
     reason = ""
     try:
-        with tempfile.TemporaryDirectory(prefix="guide-") as aside:
+        with set_aside(beside) if beside else TemporaryDirectory(prefix="guide-") as aside:
             _write_book(file, sheets, aside)
     except BrokenPipeError:
         raise

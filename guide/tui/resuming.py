@@ -76,7 +76,7 @@ def delete(shell: Shell, assessments: Iterable[Assessment]) -> str:
     assert shell.recorder is not None
     ids = {one.id for one in assessments}
     try:
-        shell.recorder.to_read().delete(ids)
+        shell.recorder.outbox.ready().delete(ids)
     except NotStored as fault:
         return one_line(str(fault))
     shell.aside = [left for left in shell.aside if left.id not in ids]

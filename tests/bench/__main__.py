@@ -83,6 +83,23 @@ def next_question(runs: int) -> tuple[float, float]:
     return statistics.median(filter(None, answers)), statistics.median(filter(None, arrows))
 
 
+def edited(runs: int) -> tuple[float, float]:
+    """From a key press in `guide edit` to the error that it makes, in the shipped tree; and to none, once it is taken back."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "tree.yaml")
+        whole = TREE.read_text(encoding="utf-8")
+        file.write_text(whole[whole.index("\nformat:") + 1 :], encoding="utf-8")
+        editor = Terminal([*GUIDE, "edit", str(file)])
+        editor.settle(1.0)
+        editor.press(b"\x1b[F")  # to the end of the first line
+        broken, mended = [], []
+        for _ in range(runs):
+            broken.append(editor.press_until(b"2", "1 error"))
+            mended.append(editor.press_until(b"\x7f", "no problems"))
+        editor.end()
+    return statistics.median(filter(None, broken)), statistics.median(filter(None, mended))
+
+
 def peak(work: Callable[[], object]) -> float:
     """The most memory that a piece of work holds at once, in MB."""
     gc.collect()
@@ -115,6 +132,7 @@ def rows(runs: int) -> list[tuple[str, str, str]]:
     )
     paint, their_paint = first_paint(runs)
     answer, arrow = next_question(runs)
+    broken, mended = edited(runs)
     light = all(
         without_textual(*words)
         for words in (["--help"], ["check", "bpo-or-kpo"], ["decide", "bpo-or-kpo", "--answer", "rules=all"])
@@ -122,6 +140,7 @@ def rows(runs: int) -> list[tuple[str, str, str]]:
     return [
         ("first question on the screen / a minimal Textual app", f"{paint / their_paint:.2f} ×", "≤ 1.3 ×"),
         ("answer key to next question / that app's arrow key", f"{answer / arrow:.2f} ×", "≤ 2 ×"),
+        ("`guide edit`: key to the error that it makes, to none (ms)", f"{broken:.0f}, {mended:.0f}", "≤ 150"),
         ("`guide check` of the shipped tree / `python -c pass`", f"{check / nothing:.1f} ×", "≤ 5 ×"),
         ("`guide --help` / `python -c pass`", f"{help / nothing:.1f} ×", ""),
         ("1,000 questions: `yaml.load` (CSafeLoader) / load and check", f"{theirs / loading:.1f} ×", "≥ 4 ×"),

@@ -53,6 +53,18 @@ class Terminal:
                 return (when - at) * 1000
         return None
 
+    def press_until(self, key: bytes, text: str, quiet: float = 0.4) -> float | None:
+        """Milliseconds from a key press to the moment when `text` stands on the screen, None if it never does."""
+        before, at = len(self.chunks), time.perf_counter()
+        os.write(self.file, key)
+        self.settle(quiet, limit=3.0)
+        screen, stream = _screen()
+        for number, (when, data) in enumerate(self.chunks):
+            stream.feed(data)
+            if number >= before and text in "\n".join(screen.display):
+                return (when - at) * 1000
+        return None
+
     def shows(self, text: str) -> float | None:
         """Milliseconds from the start to the moment when `text` first stood on the screen."""
         screen, stream = _screen()

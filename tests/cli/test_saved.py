@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sqlite3
+import stat
 import sys
 from typing import TYPE_CHECKING
 
@@ -15,12 +17,17 @@ from hypothesis import strategies as st
 
 from guide.assessment import Assessment, Edition, digest_of, edition_of
 from guide.cli import COMMANDS, main
-from guide.export.assessments_csv import assessments_as_csv, safe
+from guide.export.assessments_csv import assessments_as_csv
 from guide.export.assessments_json import NotAssessments, assessments_as_json, assessments_in
+from guide.loader import LARGEST
 from guide.source import Source
 from guide.store import Store
+from guide.store.database import in_memory
+from guide.store.opening import opened
 from guide.value import Frozen, changed
+from guide.verdict import verdict_of
 from guide.walk import Walk
+from guide.write import BYTE_ORDER_MARK
 from tests.conftest import SMALL, sound
 from tests.store.conftest import finished, kept, on_the_way
 
@@ -108,7 +115,7 @@ def test_the_list_for_programs_holds_the_answers_by_their_ids(say: Say) -> None:
 def test_nothing_saved_is_said_and_makes_no_file(tmp_path: Path, capsys: Capture) -> None:
     path = tmp_path / "none" / "s.db"
     assert main(["list", "--store", str(path)]) == 0
-    assert capsys.readouterr().out.startswith("Nothing is saved yet")
+    assert capsys.readouterr().out == f"Nothing is saved yet in {path}: `guide run` begins an assessment.\n"
     assert main(["list", "--json", "--store", str(path)]) == 0
     assert capsys.readouterr().out == "[]\n"
     assert not path.parent.exists()
@@ -286,7 +293,7 @@ def test_forget_removes_a_damaged_store_and_no_file_of_somebody_else(tmp_path: P
 
 def test_what_is_exported_is_taken_in_elsewhere_and_only_once(say: Say, home: Home, tmp_path: Path, capsys: Capture) -> None:
     file, other = str(tmp_path / "all.json"), str(tmp_path / "other.db")
-    assert say("export", file)[1] == f"{file} is written.\n"
+    assert say("export", file)[1] == f"{file} is written: 2 assessments.\n"
     assert main(["import", file, "--store", other]) == 0
     assert capsys.readouterr().out.endswith("2 taken in.\n")
     with Store.to_read(other) as store:
@@ -299,7 +306,7 @@ def test_what_is_exported_is_taken_in_elsewhere_and_only_once(say: Say, home: Ho
 
 def test_chosen_ones_are_exported_and_taken_in(say: Say, home: Home, tmp_path: Path, capsys: Capture) -> None:
     file = str(tmp_path / "some.json")
-    assert say("export", file, home.done)[1] == f"{file} is written.\n"
+    assert say("export", file, home.done)[1] == f"{file} is written: one assessment.\n"
     assert say("import", file, "kadimo")[0] == 2
     say("delete", home.done, "--yes")
     assert say("import", file, home.done)[1] == f"{home.done}  Payroll (Acme)\n1 taken in.\n"
@@ -309,7 +316,9 @@ def test_two_different_ones_of_one_name_are_both_kept(say: Say, home: Home, tmp_
     file = tmp_path / "all.json"
     say("export", str(file), home.done)
     file.write_text(file.read_text().replace("Payroll", "Invoices"))
-    assert say("import", str(file))[1].endswith("Invoices (Acme)\n1 taken in.\n")
+    said = say("import", str(file))[1].splitlines()
+    assert said[0].endswith(f"  Invoices (Acme) [another one than {home.done} here]")
+    assert said[1:] == ["1 taken in.", f"What the file calls {home.done} is another one than here, so both are kept."]
     assert sorted(one.subject for one in home.all) == ["Contracts", "Invoices", "Payroll"]
     assert say("import", str(file))[1] == "0 taken in, 1 there already.\n"
 
@@ -319,13 +328,15 @@ def test_an_export_never_goes_over_a_file(say: Say, tmp_path: Path) -> None:
     code, _, err = say("export", str(tmp_path / "mine.csv"))
     assert (code, "is there already" in err) == (2, True)
     assert (tmp_path / "mine.csv").read_text() == "mine"
-    assert say("export", "/proc/nowhere/x.json")[0] == 2
+    assert "there is no folder /proc/nowhere" in say("export", "/proc/nowhere/x.json")[2]
+    assert say("export", "") == (2, "", "guide export: the name of the file to write is empty.\n")
 
 
 def test_the_table_has_a_column_for_every_question(say: Say, home: Home, tmp_path: Path) -> None:
     file = tmp_path / "all.csv"
     say("export", str(file))
-    rows = list(csv.DictReader(io.StringIO(file.read_bytes().decode())))
+    assert file.read_bytes().startswith(BYTE_ORDER_MARK)
+    rows = list(csv.DictReader(io.StringIO(file.read_bytes().decode("utf-8-sig"))))
     assert [(row["id"], row["answer: written"], row["answer: size"], row["note: size"]) for row in rows] == [
         (home.open, "partly", "", ""),
         (home.done, "yes", "much", "About 40."),
@@ -334,13 +345,23 @@ def test_the_table_has_a_column_for_every_question(say: Say, home: Home, tmp_pat
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\xa0=1", "＝1"])
 def test_a_cell_never_becomes_a_formula(cell: str) -> None:
-    assert safe(cell) == f"'{cell}"
-    table = assessments_as_csv([Assessment("kadimo", "t", "0", "T", Frozen({cell: cell}), subject=cell, organisation=cell)])
+    one = Assessment("kadimo", cell, "0", cell, Frozen({cell: cell}), subject=cell, organisation=cell)
+    table = assessments_as_csv([one], marked=False).decode()
     for row in csv.reader(io.StringIO(table)):
         assert not [one for one in row if one.lstrip().startswith(("=", "+", "-", "@", "＝"))]
 
 
 TEXT = st.text(st.characters(exclude_categories=["C", "Z"]), max_size=10)
+PLACE = st.text(st.sampled_from("/\\. ") | st.characters(exclude_categories=["Cs"]), max_size=12)
+
+
+@given(PLACE)
+def test_the_name_of_a_tree_is_handed_on_as_it_is_unless_it_is_on_another_machine(tree: str) -> None:
+    edition = Edition(digest_of(""), "T", "")
+    written = assessments_as_json([Assessment("kadimo", tree, edition.digest, "T")], [edition])
+    ((found,), _) = assessments_in(Source("x", written))
+    assert found.tree == ("" if tree[:2].replace("\\", "/") == "//" else tree)
+    assert assessments_as_csv([found], marked=False)
 
 
 @given(answers=st.dictionaries(TEXT, TEXT, max_size=3), notes=st.dictionaries(TEXT, TEXT, max_size=3), subject=TEXT, text=TEXT)
@@ -383,19 +404,31 @@ def test_a_file_that_cant_be_read_gets_a_sentence(say: Say, tmp_path: Path, name
 
 VALUES = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=8)  # fmt: skip
 FIELDS = st.dictionaries(st.sampled_from(["id", "tree", "digest", "title", "text", "answers", "notes", "subject", "started", "follows", "revision"]), VALUES)  # fmt: skip
+CLAIMS = st.fixed_dictionaries(
+    {"digest": st.just(digest_of(SMALL)), "answers": st.dictionaries(st.sampled_from(["written", "judged", "size", "x"]), st.sampled_from(["yes", "no", "partly", "never", "always", "much", "little"]))},
+    optional={"id": st.sampled_from(["kadimo", "nizelu", "pigevo"]), "follows": st.sampled_from(["kadimo", "nizelu", "bababa"]), "finished": st.just("2026-11-22T09:00:00Z"), "outcome": st.sampled_from(["bpo", "kpo"]), "result": TEXT, "tree": PLACE, "subject": TEXT},
+)  # fmt: skip
 
 
-@given(st.lists(FIELDS, max_size=3), st.lists(FIELDS, max_size=2))
-def test_whatever_an_export_holds_it_is_taken_in_or_refused(assessments: list[object], trees: list[object]) -> None:
-    text = json.dumps({"format": "guide assessments 1", "assessments": assessments, "trees": trees})
+@given(st.lists(FIELDS | CLAIMS, max_size=4), st.lists(FIELDS, max_size=2), st.booleans())
+def test_whatever_an_export_holds_it_is_taken_in_or_refused(
+    assessments: list[object], trees: list[object], with_tree: bool
+) -> None:
+    held = [*trees, {"title": "A small tree", "text": SMALL}] if with_tree else trees
+    text = json.dumps({"format": "guide assessments 1", "assessments": assessments, "trees": held})
     try:
         found, editions = assessments_in(Source("x", text))
     except NotAssessments:
         return
-    with Store("", __import__("guide.store.opening", fromlist=["x"]).in_memory()) as store:
+    with Store("", in_memory()) as store:
         store.add(found, editions)
         assert store.add(found, editions) == ()
-        assert len({one.id for one in store.all()}) == len(store.all())
+        there = {one.id: one for one in store.all()}
+        assert len(there) == len(store.all())
+        for one in there.values():
+            assert not one.follows or (one.follows in there and one.follows != one.id)
+            if one.finished and one.digest == digest_of(SMALL):
+                assert verdict_of(Walk(sound(SMALL), one.answers)).outcome.id == one.outcome
 
 
 def test_hostile_text_is_disarmed_and_names_from_outside_are_no_paths(say: Say, home: Home, tmp_path: Path) -> None:
@@ -491,3 +524,168 @@ def test_the_place_of_the_store_is_named_by_the_environment(tmp_path: Path) -> N
     if sys.platform == "linux":
         assert (tmp_path / "d" / "bpo-kpo-guide" / "assessments.db").exists()
     assert on_the_way(sound(SMALL)).steps
+
+
+# ---- what a store, a file or a person may come with ---------------------------------------------------------------------
+
+
+def test_an_export_larger_than_any_tree_is_taken_in_again(say: Say, home: Home, tmp_path: Path) -> None:
+    file, other = str(tmp_path / "all.json"), str(tmp_path / "other.db")
+    editions = [Edition(digest_of(text), "T", text) for text in (f"{number}{'#' * 3_000_000}" for number in range(6))]
+    with Store.at(home.path) as store:
+        store.add([Assessment("", "t", one.digest, "T", subject=str(number)) for number, one in enumerate(editions)], editions)
+    assert say("export", file)[1] == f"{file} is written: 8 assessments.\n"
+    assert os.path.getsize(file) > LARGEST
+    assert main(["import", file, "--store", other]) == 0
+    with Store.to_read(other) as store:
+        assert len(store.all()) == 8
+
+
+def test_two_blanks_in_the_name_of_a_tree_stay_and_it_is_there_already(say: Say, home: Home, tmp_path: Path) -> None:
+    with Store.at(home.path) as store:
+        for number, place in enumerate(("/My  trees/t  1.yaml", "//server/t.yaml")):
+            store.put(changed(home.all[0], id="", tree=place, subject=str(number)), edition_of(sound(SMALL)))
+    say("export", str(tmp_path / "all.json"))
+    assert say("import", str(tmp_path / "all.json"))[1] == "0 taken in, 4 there already.\n"
+    assert main(["import", str(tmp_path / "all.json"), "--store", str(tmp_path / "other.db")]) == 0
+    with Store.to_read(str(tmp_path / "other.db")) as store:
+        assert {one.tree for one in store.all()} == {str(home.file), "/My  trees/t  1.yaml", ""}
+
+
+def test_the_name_of_a_tree_acts_in_no_output(say: Say, home: Home) -> None:
+    with sqlite3.connect(home.path) as file:
+        file.execute("UPDATE assessments SET tree = ?", ["/a\x1b[2J\u202e\x9b.yaml"])
+    file.close()
+    for words in (["list"], ["list", "--json"], ["show", home.done], ["export", "-", "--to", "csv"], ["export", "-"]):
+        assert not set(say(*words)[1]) & set("\x1b\u202e\x9b"), words
+    assert json.loads(say("list", "--json")[1])[0]["tree"] == "/a\x1b[2J\u202e\x9b.yaml"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('"judged": "never",', ""), ('"outcome": "bpo"', '"outcome": "kpo"'), ('"judged": "never"', '"judged": "x"')],
+)
+def test_a_result_that_the_answers_dont_bear_out_is_none(say: Say, home: Home, tmp_path: Path, old: str, new: str) -> None:
+    file = tmp_path / "all.json"
+    say("export", str(file), home.done)
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new))
+    assert main(["import", str(file), "--store", str(tmp_path / "other.db")]) == 0
+    with Store.to_read(str(tmp_path / "other.db")) as store:
+        assert [(one.finished, one.outcome, one.result, one.firmness) for one in store.all()] == [("", "", "", "")]
+
+
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.9, 0.999])
+def test_an_export_that_breaks_off_is_said_to(say: Say, home: Home, tmp_path: Path, part: float) -> None:
+    file = tmp_path / "all.json"
+    say("export", str(file))
+    text = file.read_text()
+    file.write_text(text[: int(len(text) * part)])
+    code, _, err = say("import", str(file))
+    assert (code, "all.json breaks off in line " in err) == (1, True), err
+    file.write_text(text.replace('"id":', '"id"', 1))
+    assert "was changed since it was exported: from line 5 on it isn't JSON." in say("import", str(file))[2]
+
+
+@pytest.mark.parametrize("command", ["export", "import"])
+def test_only_the_file_is_said_to_be_missing(command: str, capsys: Capture) -> None:
+    assert main([command]) == 2
+    assert "ID" not in capsys.readouterr().err.splitlines()[-1].partition("required")[2]
+
+
+def test_nothing_saved_is_written_nowhere(tmp_path: Path, capsys: Capture) -> None:
+    path, file = tmp_path / "none" / "s.db", tmp_path / "x.json"
+    assert main(["export", str(file), "--store", str(path)]) == 1
+    assert capsys.readouterr().err == f"Nothing is saved in {path}, so nothing was written.\n"
+    assert not file.exists()
+
+
+READING = (["list"], ["list", "--json"], ["export", "-"], ["portfolio"], ["recheck"], ["show", "kadimo"], ["resume", "kadimo"])
+
+
+@pytest.mark.parametrize("words", READING, ids=" ".join)
+def test_a_store_in_a_file_for_a_folder_is_no_empty_one(words: list[str], tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "file").write_text("")
+    assert main([*words, "--store", str(tmp_path / "file" / "assessments.db")]) == 2
+    assert capsys.readouterr() == ("", f"{tmp_path}/file/assessments.db can't be opened: Not a directory.\n")
+
+
+@pytest.mark.parametrize("words", READING, ids=" ".join)
+def test_a_store_that_leads_nowhere_is_no_empty_one(words: list[str], tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "s.db").symlink_to(tmp_path / "unmounted" / "s.db")
+    assert main([*words, "--store", str(tmp_path / "s.db")]) == 2
+    assert capsys.readouterr() == ("", f"{tmp_path}/s.db can't be opened: No such file or directory.\n")
+
+
+@pytest.mark.parametrize("words", READING, ids=" ".join)
+def test_reading_leaves_a_file_and_its_permissions_as_they_are(words: list[str], tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "theirs.db") as file:
+        file.execute("CREATE TABLE bookmarks (url)")
+    file.close()
+    (tmp_path / "notes.txt").write_text("Dear diary, " * 100)
+    (tmp_path / "empty.db").touch()
+    for path in list(tmp_path.iterdir()):
+        path.chmod(0o664)
+        before = path.read_bytes()
+        main([*words, "--store", str(path)])
+        assert (stat.S_IMODE(path.stat().st_mode), path.read_bytes()) == (0o664, before), path
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["empty.db", "notes.txt", "theirs.db"]
+
+
+def test_a_store_that_can_only_be_read_is_said_to_be_by_every_command_that_reads(say: Say, home: Home) -> None:
+    with sqlite3.connect(home.path) as file:
+        file.execute("PRAGMA user_version = 99")
+    file.close()
+    reading = [["list"], ["export", "-"], ["portfolio"], ["recheck"], ["show", home.done], ["report", home.done]]
+    for words in [*reading, ["compare", home.done, home.open]]:
+        assert "was written by a newer version of this program" in say(*words)[2], words
+
+
+def test_forget_through_a_link_removes_what_it_leads_to_and_the_link(tmp_path: Path, small: Tree, capsys: Capture) -> None:
+    real, link = tmp_path / "real" / "x.db", tmp_path / "assessments.db"
+    with Store.at(str(real)) as store:
+        store.put(kept(finished(small)), edition_of(small))
+    with sqlite3.connect(real) as file:
+        file.execute("PRAGMA user_version = 99")
+    file.close()
+    link.symlink_to("real/x.db")
+    assert main(["forget", "--yes", "--store", str(link)]) == 0
+    assert capsys.readouterr().out.endswith("Removed. Nothing is saved now.\n")
+    assert not real.exists()
+    assert not link.is_symlink()
+
+
+def test_forget_through_a_link_removes_no_file_that_is_no_store(tmp_path: Path, capsys: Capture) -> None:
+    notes, link = tmp_path / "notes.txt", tmp_path / "assessments.db"
+    notes.write_text("Dear diary, " * 100)
+    link.symlink_to(notes)
+    assert main(["forget", "--yes", "--store", str(link)]) == 2
+    assert capsys.readouterr().err.endswith("It isn't removed.\n")
+    assert notes.exists()
+
+
+def test_forget_says_what_cant_be_removed(say: Say, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    remove = os.unlink
+
+    def refused(path: str) -> None:
+        if str(path).endswith("s.db"):
+            raise PermissionError(1, "Operation not permitted")
+        remove(path)
+
+    monkeypatch.setattr(os, "unlink", refused)
+    code, _, err = say("forget", "--yes")
+    said = f"{home.path} can't be removed (Operation not permitted), though there is nothing in it any more.\n"
+    assert (code, err) == (2, said)
+    assert home.all == ()
+
+
+def test_deleting_says_where_another_program_still_has_it(say: Say, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("guide.store.keeping.opened", lambda path, _: opened(path, 0.01))
+    reader = sqlite3.connect(home.path, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM assessments").fetchone()
+    assert "Another program has the file open" in say("delete", home.done, "--yes")[1]
+    reader.execute("ROLLBACK")
+    assert say("delete", home.open, "--yes")[1].endswith("\nDeleted.\n")
+    reader.close()

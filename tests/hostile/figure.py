@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 
@@ -21,3 +22,11 @@ def none_of(what: str, found: list[str]) -> Figure:
     return Figure(
         what, f"{len(found)}{f' (first: {found[0][:200]})' if found else ''}".replace("|", "¦").replace("\n", " "), "0"
     )
+
+
+def told(work: Callable[..., list[str]], *given: object) -> list[str]:
+    """What is wrong with a piece of work; a text that was never seen is told like any other fault."""
+    try:
+        return work(*given)
+    except AssertionError as error:
+        return [f"{given}: {str(error)[:150]}"]

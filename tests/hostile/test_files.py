@@ -5,6 +5,7 @@ grow as the file does.
 from __future__ import annotations
 
 import gc
+import json
 import os
 import subprocess
 import sys
@@ -34,6 +35,7 @@ from .law import kept, refused
 
 HERE = Path(__file__).parent
 CORPUS = sorted((HERE / "corpus").glob("*.yaml"))
+SUITE = HERE.parents[2] / "shared" / "yaml-test-suite" / "cases.jsonl"
 PACKAGE = str(Path(guide.__file__).parent)
 PIECES = [line + "\n" for line in SMALL.splitlines()] + list("{}[],:#&*!|>'\"%@`- \n\t\\\0\x1b") + ["? ", "<<: ", "---\n", "\ufeff", "\u202e", "*a", "&a "]  # fmt: skip
 
@@ -139,6 +141,35 @@ def test_bytes_in_another_encoding_are_answered(name: str) -> None:
     kept(ENCODED[name])
 
 
+@pytest.mark.skipif(not SUITE.exists(), reason="the YAML test suite is not beside this checkout")
+def test_every_case_of_the_yaml_test_suite_is_answered_by_the_whole_loader() -> None:
+    cases = suite()
+    assert len(cases) == 402
+    for case in cases:
+        kept(case.encode(errors="surrogatepass"))
+
+
+def suite() -> list[str]:
+    """The texts of the YAML test suite, if it stands beside this checkout."""
+    if not SUITE.exists():
+        return []
+    return [json.loads(line)["yaml"] for line in SUITE.read_text(encoding="utf-8").splitlines()]
+
+
+def test_a_file_of_100_megabytes_is_refused_in_a_sentence_and_little_memory(tmp_path: Path) -> None:
+    path = tmp_path / "tree.yaml"
+    with path.open("wb") as file:
+        file.truncate(100_000_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(Unreadable, match="larger than 16 MB") as said:
+            read_source(str(path))
+        assert refused(str(said.value))
+        assert tracemalloc.get_traced_memory()[1] < 3 * LARGEST
+    finally:
+        tracemalloc.stop()
+
+
 # ---- files that are none ---------------------------------------------------------------------------------------------
 
 
@@ -224,11 +255,22 @@ def figures(minutes: float) -> list[Figure]:
             most = max(most, (_memory(smaller) / len(smaller), name))
         except Exception as error:
             failed.append(f"{name}: {error!r}")
+    others = [
+        *(path.read_bytes() for path in CORPUS),
+        *ENCODED.values(),
+        *(case.encode(errors="surrogatepass") for case in suite()),
+    ]
+    for data in others:
+        try:
+            kept(data)
+        except Exception as error:
+            failed.append(f"{data[:40]!r}: {error!r}")
+    told = f"{len(BOMBS)} of {size // 1000:,} KB; {len(CORPUS)}, {len(ENCODED)}, {len(suite()) or 'NONE FOUND'}"
     return [
-        Figure(f"bombs of {size // 1000:,} KB", f"{len(BOMBS)}, {len(CORPUS)} past finds, {len(ENCODED)} encodings"),
+        Figure("bombs; past finds, encodings, cases of the YAML test suite", told),
         Figure("slowest / a sound tree of that size", f"{slowest[0]:.0f} × ({slowest[1]})", "≤ 30 ×"),
         Figure("most memory / size of the file", f"{most[0]:.0f} × ({most[1]})", "≤ 500 ×"),
-        none_of("bombs that weren't answered", failed),
+        none_of("inputs that weren't answered, tracebacks", failed),
         *_fuzzed(minutes * 60),
     ]
 

@@ -23,10 +23,10 @@ from tests.cli.conftest import environment
 from tests.tui.looking import TREE
 from tests.tui.terminal import Terminal
 
-from .figure import Figure, none_of
+from .figure import Figure, none_of, told
 from .test_crash import ROOT
 from .test_text import ANSWERS
-from .ways import ASKED, ONE, TWO
+from .ways import ASKED, ONE, TWO, WAYS, own_tree, taken
 
 FAILING = """
 import os, sys, resource
@@ -128,27 +128,58 @@ def saved(home: str) -> dict[str, str]:
         return dict(one.answers)
 
 
-def killed() -> list[str]:
-    """What goes wrong when the app is killed, or the lid closed for good, right after an answer."""
+ANSWERED = [screen for screen, way in WAYS.items() if ONE in way.steps]
+"""The screens on which something has been answered."""
+
+
+def killed(screen: str) -> list[str]:
+    """What goes wrong when the app is killed on a screen, or the lid closed for good, and started again."""
+    way = WAYS[screen]
+    given = {"strong": "mild", "milk": "lemon"} if TWO in way.steps else {"strong": "mild"}
     with tempfile.TemporaryDirectory() as home:
         with Terminal(RUN, "run", TREE, "--for", "Zoë", GUIDE_HOME=home) as terminal:
-            terminal.read_until(ASKED)
-            terminal.press(ONE[0])
-            terminal.read_until(ONE[1])
+            taken(way, terminal, TREE)
             terminal.signal(signal.SIGKILL)
             terminal.ended()
-        faults = [] if saved(home) == {"strong": "mild"} else ["an answer is lost"]
+        faults = [] if saved(home) == given else ["an answer is lost"]
         with Terminal(RUN, GUIDE_HOME=home) as terminal:
+            if TWO in way.steps:  # what was settled is finished, and stands among all that are
+                terminal.read_until("Portfolio")
+                terminal.press("\x0f")
             terminal.read_until("Zoë")
-            terminal.press("\r")
-            terminal.read_until(ONE[1])
-            terminal.press("q")
-            return faults + ([] if terminal.ended() == 0 else ["not ended in order"])
+            if TWO not in way.steps:
+                terminal.press("\r")
+                terminal.read_until(ONE[1])
+            terminal.press("\x11")
+            faults += [] if terminal.ended() == 0 else ["not ended in order"]
+    return [f"{screen}, killed: {fault}" for fault in faults]
 
 
 def test_a_program_that_was_killed_shows_the_walk_when_it_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", ROOT)
-    assert killed() == []
+    assert killed("question") == []
+
+
+def halted(screen: str) -> list[str]:
+    """What goes wrong when the program is stopped and continued on a screen, and then told to end."""
+    way = WAYS[screen]
+    with tempfile.TemporaryDirectory() as folder:
+        tree = own_tree(way, Path(folder))
+        with Terminal("import sys; " + way.app, tree, "") as terminal:
+            taken(way, terminal, tree)
+            for number in (signal.SIGSTOP, signal.SIGCONT, signal.SIGTERM):
+                terminal.signal(number)
+            code = terminal.ended()
+            faults = [f"exit {code}"] if code != 128 + signal.SIGTERM and not (screen == "problems" and code == 1) else []
+            faults += [] if all(terminal.restored.values()) else ["not restored"]
+            faults += [] if way.last_words in terminal.after else ["an answer is lost"]
+    return [f"{screen}, stopped and continued: {fault}" for fault in faults]
+
+
+@pytest.mark.parametrize("screen", ["result", "edit"])
+def test_a_program_that_was_stopped_on_a_screen_can_be_told_to_end(screen: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", ROOT)
+    assert halted(screen) == []
 
 
 def stopped() -> list[str]:
@@ -227,15 +258,13 @@ def figures(minutes: float) -> list[Figure]:
     for fault, command in itertools.product(FAULTS, WRITERS):
         if time.monotonic() < end or not tried:
             tried, faults = tried + 1, faults + written(command, fault)
-    turned = []
-    for become in BECOMES:
-        try:
-            turned += watched(become)
-        except AssertionError as error:
-            turned.append(f"{become}: {str(error)[:150]}")
+    turned = [fault for become in BECOMES for fault in told(watched, become)]
+    lost = [*told(stopped), *(fault for screen in WAYS for fault in told(halted, screen))]
+    lost += [fault for screen in ANSWERED for fault in told(killed, screen)]
     return [
         Figure("disk full, read-only or failing: at open, write, fsync, rename, of writers", f"{tried} of {len(FAULTS) * len(WRITERS)}"),
         none_of("files half-written or left over, tracebacks", faults),
         none_of(f"answers lost while the tree turns into {len(BECOMES)} other things (--watch)", turned),
-        none_of("answers lost while stopped and continued, or killed", [*stopped(), *killed()]),
+        Figure("stopped and continued, or killed: on screens", f"{len(WAYS)}, {len(ANSWERED)}"),
+        none_of("answers lost, terminals not restored, walks not there on the next start", lost),
     ]  # fmt: skip

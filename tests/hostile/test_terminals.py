@@ -22,7 +22,7 @@ from tests.cli.conftest import environment
 from tests.tui.looking import TREE
 from tests.tui.terminal import Terminal
 
-from .figure import Figure, none_of
+from .figure import Figure, none_of, told
 from .test_crash import ROOT
 from .test_text import command_lines
 from .texts import harmful
@@ -138,7 +138,7 @@ def figures(minutes: float) -> list[Figure]:
     end = time.monotonic() + minutes * 60
     faults = [fault for name in STREAMS for words in _bare() for fault in strained(name, words)]
     moments = list(itertools.product(SCREENS, SIGNALS))
-    lost = [fault for screen, number in moments for fault in _told(signalled, screen, number, Path(tempfile.mkdtemp()))]
+    lost = [fault for screen, number in moments for fault in told(signalled, screen, number, Path(tempfile.mkdtemp()))]
     ended, presses, screens, seed = [], 0, set[str](), 0
     here = os.getcwd()
     with tempfile.TemporaryDirectory() as folder:
@@ -152,7 +152,7 @@ def figures(minutes: float) -> list[Figure]:
     for one in every:
         if tried and time.monotonic() > end:
             break
-        tried, wrong = tried + 1, wrong + _told(faults_in, *one)
+        tried, wrong = tried + 1, wrong + told(faults_in, *one)
     return [
         Figure("streams closed, full, empty: runs of commands", str(len(STREAMS) * len(_bare()))),
         none_of("tracebacks, other exit codes", faults),
@@ -163,13 +163,6 @@ def figures(minutes: float) -> list[Figure]:
         Figure("terminals: TERM × LANG × colour, sizes in turn", f"{tried} of {len(every)}"),
         none_of("crashes, terminals not restored, escapes on dumb ones", wrong),
     ]
-
-
-def _told(work, *given) -> list[str]:  # type: ignore[no-untyped-def]
-    try:
-        return list(work(*given))
-    except AssertionError as error:
-        return [f"{given}: {str(error)[:150]}"]
 
 
 def _bare() -> list[list[str]]:

@@ -1,5 +1,5 @@
 /* Lets one call fail, for the tests of the store: the Nth call of a kind on a file whose name holds GUIDE_FAULT_FILE.
-   GUIDE_FAULT is like "write:3:28": the kind (open, write, sync, rename), which call of it, and the error number.
+   GUIDE_FAULT is like "write:3:28": the kind (open, write, sync), which call of it, and the error number.
    "write:3:28:on" lets every later one fail too, as a disk does that has become full. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -66,9 +66,3 @@ ssize_t write(int descriptor, const void *data, size_t size) {
         return real(descriptor); }
 SYNCS(fsync)
 SYNCS(fdatasync)
-
-int rename(const char *from, const char *to) {
-    REAL(rename);
-    if (fails("rename", to)) return -1;
-    return real(from, to);
-}

@@ -9,14 +9,20 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from guide.assessment import edition_of
 from guide.store import Store
 from tests.cli.conftest import environment
 from tests.conftest import SMALL
 
+from .conftest import finished, kept
 from .killing import killed
+
+if TYPE_CHECKING:
+    from guide.model import Tree
 
 EPERM, ENOSPC, EIO, EACCES, EROFS, EMFILE = 1, 28, 5, 13, 30, 24
 
@@ -119,7 +125,9 @@ def _no_links(*_: object) -> None:
 
 
 @pytest.mark.parametrize("name", ["open", "write", "fsync", "replace"])
-def test_an_export_that_fails_leaves_no_half_of_a_file(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_export_that_fails_leaves_no_half_of_a_file(
+    name: str, tmp_path: Path, small: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from guide.cli import main
 
     real, own = getattr(os, name), str(tmp_path / "own")
@@ -131,7 +139,8 @@ def test_an_export_that_fails_leaves_no_half_of_a_file(name: str, tmp_path: Path
             raise OSError(ENOSPC, "No space left on device")
         return real(*given, **named)
 
-    Store.at(str(tmp_path / "s.db")).close()
+    with Store.at(str(tmp_path / "s.db")) as store:
+        store.put(kept(finished(small)), edition_of(small))
     monkeypatch.setattr(os, name, failing)
     assert main(["export", f"{own}/all.json", "--store", str(tmp_path / "s.db")]) == 2
     monkeypatch.undo()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -17,7 +19,7 @@ from guide.assessment import Assessment, Edition, digest_of, edition_of, tree_of
 from guide.model import Tree
 from guide.source import Source
 from guide.store import NotStored, Store, erase, opening
-from guide.store.opening import in_memory
+from guide.store.database import in_memory
 from guide.store.schema import APPLICATION, STEPS, VERSION
 from guide.text import visible
 from guide.value import Frozen, changed
@@ -25,6 +27,9 @@ from guide.walk import Walk
 from tests.random_trees import trees
 
 from .conftest import finished, kept, on_the_way
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TEXT = st.text(st.characters(), max_size=20).map(visible)
 PRINTED = st.text(st.characters(exclude_categories=["Cs"]), max_size=20).map(visible)  # as the shells hand it in
@@ -154,11 +159,31 @@ def test_the_files_are_their_owners_alone(path: str, small: Tree, mask: int) -> 
         os.umask(before)
 
 
-def test_a_file_that_others_could_read_is_closed_to_them(path: str) -> None:
+def test_a_file_that_others_could_read_is_closed_to_them(path: str, small: Tree) -> None:
     Store.at(path).close()
     os.chmod(path, 0o644)
-    Store.at(path).close()
+    with Store.at(path) as store:
+        store.put(kept(finished(small)), edition_of(small))
+        assert {stat.S_IMODE(file.stat().st_mode) for file in Path(path).parent.iterdir()} == {0o600}
     assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
+
+
+@pytest.mark.parametrize("opens", [Store.at, Store.to_read])
+@pytest.mark.parametrize("what", ["a database", "a text", "a folder"])
+def test_the_permissions_of_what_is_no_store_stay(tmp_path: Path, opens: Callable[[str], Store], what: str) -> None:
+    theirs = tmp_path / "theirs"
+    if what == "a database":
+        with sqlite3.connect(theirs) as file:
+            file.execute("CREATE TABLE bookmarks (url)")
+        file.close()
+    elif what == "a text":
+        theirs.write_text("Dear diary, " * 200)
+    else:
+        theirs.mkdir()
+    theirs.chmod(0o664)
+    with pytest.raises(NotStored):
+        opens(str(theirs))
+    assert stat.S_IMODE(theirs.stat().st_mode) == 0o664
 
 
 def test_a_folder_that_was_there_keeps_its_permissions(tmp_path: Path) -> None:
@@ -199,6 +224,37 @@ def of_version(path: str, version: int, small: Tree) -> None:
     file.close()
 
 
+@pytest.mark.parametrize("log", [False, True], ids=["", "with a log"])
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
+def test_a_file_of_any_older_version_is_read_and_left_as_it_is(path: str, version: int, log: bool, small: Tree) -> None:
+    of_version(path, version, small)
+    if log:
+        with sqlite3.connect(path) as file:
+            file.execute("PRAGMA journal_mode = WAL")
+        file.close()
+    before = Path(path).read_bytes()
+    with Store.to_read(path) as store:
+        assert [(one.subject, one.follows, one.revision) for one in store.all()] == [("Payroll", "", 1)]
+        assert store.edition(store.all()[0].digest) == edition_of(small)
+        assert store.refusal == ""
+    assert Path(path).read_bytes() == before
+    assert os.listdir(os.path.dirname(path)) == [os.path.basename(path)]
+
+
+def test_a_file_of_an_older_version_that_cant_be_written_is_read(
+    path: str, small: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_version(path, 1, small)
+
+    def refused(path: str, patience: float) -> None:
+        sqlite3.connect("/proc/nowhere/s.db").close()
+
+    monkeypatch.setattr(opening, "_ready", refused)
+    with Store.at(path) as store:
+        assert [one.subject for one in store.all()] == ["Payroll"]
+        assert store.refusal == f"{path} can't be written."
+
+
 @pytest.mark.parametrize("version", range(1, VERSION + 1))
 def test_a_file_of_any_older_version_is_brought_up_to_this_one(path: str, version: int, small: Tree) -> None:
     of_version(path, version, small)
@@ -213,9 +269,9 @@ def test_a_file_of_any_older_version_is_brought_up_to_this_one(path: str, versio
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(path: str, small: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
     of_version(path, 1, small)
-    monkeypatch.setattr("guide.store.opening.STEPS", (STEPS[0], (*STEPS[1], "ALTER TABLE nothing ADD COLUMN x")))
-    with Store.at(path) as store:
-        assert store.refusal
+    monkeypatch.setattr("guide.store.database.STEPS", (STEPS[0], (*STEPS[1], "ALTER TABLE nothing ADD COLUMN x")))
+    with pytest.raises(NotStored):
+        Store.at(path)
     monkeypatch.undo()
     with Store.at(path) as store:
         assert [one.id for one in store.all()] == ["kadimo"]
@@ -264,7 +320,9 @@ def test_a_database_of_another_program_is_left_as_it_is(tmp_path: Path) -> None:
 def test_a_file_that_is_no_database_gets_a_sentence_and_stays(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("Dear diary, " * 200)
-    with pytest.raises(NotStored, match=r"notes\.txt is damaged, or no file of this program\.$"):
+    with pytest.raises(
+        NotStored, match=r"notes\.txt is damaged, or no file of this program\. .*`guide import` what you have exported\.$"
+    ):
         Store.at(str(path))
     assert path.read_text() == "Dear diary, " * 200
 
@@ -318,9 +376,9 @@ def test_a_full_disk_gets_a_sentence_and_keeps_what_was_there(path: str, store: 
 
 
 def test_a_disk_that_is_full_from_the_first_is_what_is_told(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    make = opening._brought_up
+    make = opening.brought_up
     monkeypatch.setattr(
-        opening, "_brought_up", lambda connection: (connection.execute("PRAGMA max_page_count = 1"), make(connection))
+        opening, "brought_up", lambda connection: (connection.execute("PRAGMA max_page_count = 1"), make(connection))
     )
     with pytest.raises(NotStored, match=f"^The disk that {path} is on is full.$"):
         Store.at(path)
@@ -345,6 +403,112 @@ def test_a_store_that_was_never_written_is_empty_and_isnt_made(path: str) -> Non
     with Store.to_read(path) as store:
         assert store.all() == ()
     assert not os.path.exists(path)
+
+
+def shut(path: str) -> None:
+    """Let nothing be laid beside a file for its log to be read with, as on a disk that can't be written."""
+    os.path.lexists(f"{path}-shm") and os.unlink(f"{path}-shm")
+    os.symlink("/nowhere/at/all", f"{path}-shm")
+
+
+@pytest.mark.parametrize("opens", [Store.at, Store.to_read])
+def test_where_nothing_can_be_laid_beside_it_a_whole_file_is_read(
+    path: str, small: Tree, opens: Callable[[str], Store]
+) -> None:
+    with Store.at(path) as store:
+        one = store.put(kept(finished(small)), edition_of(small))
+    shut(path)
+    with opens(path) as store:
+        assert (store.refusal, store.all()) == (f"{path} can't be written.", (one,))
+
+
+@pytest.mark.parametrize("opens", [Store.at, Store.to_read])
+def test_where_nothing_can_be_laid_beside_it_a_file_isnt_read_without_its_log(
+    path: str, small: Tree, opens: Callable[[str], Store]
+) -> None:
+    with Store.at(path) as store:
+        store.put(kept(finished(small)), edition_of(small))
+        left = f"{path[:-3]}-left.db"
+        for end in ("", "-wal"):
+            shutil.copy(path + end, left + end)
+    shut(left)
+    with pytest.raises(
+        NotStored, match=r"-left\.db and assessments-left\.db-wal can't be read where nothing may be written besid"
+    ):
+        opens(left)
+
+
+@pytest.mark.parametrize("opens", [Store.at, Store.to_read])
+def test_a_file_that_is_locked_altogether_isnt_read_without_its_log(
+    path: str, small: Tree, opens: Callable[[str, float], Store]
+) -> None:
+    with Store.at(path) as store:
+        store.put(kept(finished(small)), edition_of(small))
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("PRAGMA locking_mode = EXCLUSIVE")
+    other.execute("UPDATE assessments SET subject = 'Newer'")
+    with pytest.raises(NotStored, match=r"^Another program is writing to .*assessments\.db\.$"):
+        opens(path, 0.01)
+    other.close()
+    with opens(path, 0.01) as store:
+        assert [one.subject for one in store.all()] == ["Newer"]
+
+
+def test_an_edition_that_a_walk_has_left_is_forgotten(store: Store, small: Tree) -> None:
+    one = store.put(kept(on_the_way(small)), edition_of(small))
+    first = one.digest
+    for number in range(3):
+        edition = Edition(digest_of(str(number)), "T", str(number))
+        one = store.put(changed(one, digest=edition.digest, title="T"), edition)
+    assert store.edition(one.digest) == edition
+    assert store._connection.execute("SELECT count(*) FROM trees").fetchone() == (1,)
+    with pytest.raises(NotStored):
+        store.edition(first)
+
+
+# ---- from elsewhere --------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_taken_in_follows_what_it_followed_and_hides_nothing_that_was_here(store: Store, small: Tree) -> None:
+    mine = store.put(changed(kept(on_the_way(small)), id="kadimo", subject="Mine"), edition_of(small))
+    assert mine.id == "kadimo"
+    old = changed(kept(on_the_way(small)), id="kadimo", subject="Old")
+    new = changed(old, id="nizelu", subject="New", follows="kadimo")
+    added = store.add([new, old], [edition_of(small)])
+    renamed = {one.assessment.subject: one.assessment for one in added}
+    assert [one.beside for one in added] == ["", "kadimo"]
+    assert renamed["New"].follows == renamed["Old"].id not in ("kadimo", "")
+    assert {one.subject for one in store.unfinished()} == {"Mine", "New"}
+    assert all(store.get(one.assessment.id) == one.assessment for one in added)
+
+
+@pytest.mark.parametrize("follows", ["", "bababa", "nizelu"])
+def test_what_is_taken_in_follows_nothing_that_isnt_there_nor_itself(store: Store, small: Tree, follows: str) -> None:
+    one = changed(kept(on_the_way(small)), id="nizelu", follows=follows)
+    (added,) = store.add([one], [edition_of(small)])
+    assert added.assessment.follows == ""
+    assert store.unfinished() == (added.assessment,)
+
+
+def test_what_is_taken_in_alone_follows_what_is_here(store: Store, small: Tree) -> None:
+    old = changed(kept(on_the_way(small)), id="kadimo", subject="Old")
+    store.add([old], [edition_of(small)])
+    (added,) = store.add([old, changed(old, id="nizelu", subject="New", follows="kadimo")], [edition_of(small)])
+    assert (added.assessment.id, added.assessment.follows) == ("nizelu", "kadimo")
+
+
+def test_deleting_while_another_program_reads_isnt_said_to_leave_nothing(path: str, small: Tree) -> None:
+    with Store.at(path, patience=0.01) as store:
+        one = store.put(kept(changed(finished(small), subject="Secret-payroll")), edition_of(small))
+        reader = sqlite3.connect(path, isolation_level=None)
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM assessments").fetchone()
+        assert not store.delete([one.id])
+        assert b"Secret-payroll" in everything(path)
+        reader.execute("ROLLBACK")
+        assert store.delete([])
+        assert b"Secret-payroll" not in everything(path)
+        reader.close()
 
 
 # ---- two programs at once --------------------------------------------------------------------------------------------------

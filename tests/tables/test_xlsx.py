@@ -16,6 +16,7 @@ from guide.loader import Unreadable
 from guide.tables import zipped
 from guide.tables.workbook import Sheet, write_xlsx
 from guide.tables.xlsx import UNCOUNTED, xlsx_tables
+from guide.write import Unwritable
 
 from .books import book, packed, row
 
@@ -240,3 +241,23 @@ def test_a_tag_without_end_is_refused_before_it_is_read_again_and_again():
         patch.setattr(zipped.Zipped, "chunks", counted)
         assert "is damaged" in refused(data)
     assert sum(read_on) < 2_000_000
+
+
+def test_what_is_set_aside_is_beside_the_file_and_gone_at_the_end(tmp_path, monkeypatch):
+    shared, own = tmp_path / "shared", tmp_path / "own"
+    shared.mkdir()
+    own.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(shared))
+    seen = []
+
+    def rows():
+        for number in range(3):
+            seen.append(([path.name[:10] for path in own.iterdir()], [*shared.iterdir()], own.stat().st_mode & 0o077))
+            yield [str(number)]
+
+    own.chmod(0o700)
+    write_xlsx(io.BytesIO(), [Sheet("S", ["h"], rows(), [])], str(own / "out.xlsx"))
+    assert seen == [([".out.xlsx-"], [], 0)] * 3
+    assert [*own.iterdir()] == [*shared.iterdir()] == []
+    with pytest.raises(Unwritable, match="there is no folder"):
+        write_xlsx(io.BytesIO(), [Sheet("S", ["h"], [], [])], str(tmp_path / "none" / "out.xlsx"))
