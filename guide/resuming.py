@@ -10,6 +10,7 @@ from .resumed import Resumed, outcome_of, resumed
 from .shipped import shipped_trees, tree_path
 from .text import one_line
 from .value import Value
+from .verdict import NotFinished, verdict_of
 from .walk import CannotAnswer, Walk
 
 TYPE_CHECKING = False
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
 
     from .model import Tree
     from .store import Store
+    from .verdict import Verdict
 
 CHANGED = "The tree has changed since you answered"
+LEFT_OPEN = "Its answers leave the result open."
+NO_PLACE = "It came from elsewhere, so where its tree is now isn’t known."
 
 
 class CannotResume(Exception):
@@ -103,8 +107,20 @@ def walks_then(store: Store, assessments: Iterable[Assessment]) -> Iterator[tupl
             yield one, str(error)
 
 
+def verdict_then(walk: Walk | str) -> Verdict | str:
+    """What the walk of a finished assessment came to, or why that isn't known, as a sentence."""
+    if isinstance(walk, str):
+        return one_line(walk)
+    try:
+        return verdict_of(walk.forward())
+    except NotFinished:
+        return LEFT_OPEN
+
+
 def tree_today(name: str) -> Tree | str:
     """The tree that bears an assessment's name for it now, or why there is none, as a sentence."""
+    if not name:
+        return NO_PLACE
     try:
         tree = examine(read_source(shipped_trees().get(name) or tree_path(name))).walkable
     except Unreadable as error:

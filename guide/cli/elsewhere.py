@@ -32,6 +32,3 @@ def _asked(recorder: Recorder) -> None:
                 told(*paragraph(str(error)))
     except EOFError:
         return
-    except KeyboardInterrupt:
-        told("")
-        raise

@@ -41,10 +41,10 @@ def recorder_for(given: argparse.Namespace) -> Recorder:
     """What saves the walks of this command."""
     from ..recorder import Recorder
 
-    return Recorder(store_path(given), now, one_line(getattr(given, "organisation", None) or ""), _option(given))
+    return Recorder(store_path(given), now, one_line(getattr(given, "organisation", None) or ""), store_option(given))
 
 
-def _option(given: argparse.Namespace) -> str:
+def store_option(given: argparse.Namespace) -> str:
     """What a command must say to find the same store."""
     if not given.store:
         return ""

@@ -81,7 +81,7 @@ class Conversation:
         """The command that goes on, after a last try to save."""
         self.recorder.close()
         saved = self.recorder.command
-        return f"{saved} --plain" if saved else wording.command(self.name, self.asking.walk)
+        return f"  {saved} --plain" if saved else f"  {wording.command(self.name, self.asking.walk)}"
 
     def _record(self) -> None:
         """From here on answers are saved. Those that the command line gave are known already; those that came along from the

@@ -8,6 +8,7 @@ from ..portfolio.maps import portfolio_of
 from ..shipped import sheets_template
 from ..store import NotStored
 from ..text import one_line
+from ..today import day_of
 from .ending import Ended
 from .home import store_argument
 from .output import STDOUT, format_wanted, output_arguments, write_output
@@ -43,7 +44,7 @@ def run(given: argparse.Namespace) -> int:
         found = chosen_of(store, given.ids)
         last = found if given.ids else last_ones(found)
         try:
-            entries = entries_in(store, last)
+            entries = entries_in(store, last, day_of)
         except NotStored as fault:
             raise Ended(2, one_line(str(fault))) from None
     portfolio = portfolio_of(chosen(entries, Choice(words=one_line(given.find), by=given.sort)), len(found) - len(last))

@@ -36,7 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Tell of each one that comes out otherwise, or that the tree leaves open, and count the others."""
-    tried = tree_named(given.tree) if given.tree else None
+    tried = None if given.tree is None else tree_named(given.tree)
     with store_to_read(given) as store:
         found = [one for one in all_of(store) if one.finished and _concerns(one, tried, given.tree)]
         today = cache(lambda name: tried or tree_today(name))

@@ -25,7 +25,9 @@ ENDINGS = {".txt": "text", **{f".{ends}": to for to, (ends, _) in FORMATS.items(
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument(
-        "tree", metavar="TREE", help="a tree file, the name of a tree from `guide trees`, or the ID of a saved assessment"
+        "tree",
+        metavar="TREE",
+        help="a tree file, the name of a tree from `guide trees`, or a saved assessment, by its ID or what it is about",
     )
     output_arguments(parser, ENDINGS)
     parser.add_argument("--template", metavar="FILE", help="your own letterhead for html and pdf: a Jinja2 template")
@@ -40,10 +42,10 @@ def run(given: argparse.Namespace) -> int:
     from ..report import report_on
     from ..today import today
     from ..verdict import verdict_of
-    from .stored import saved_walk
+    from .stored import saved_verdict
 
     to = _format(given)
-    verdict = verdict_of(saved_walk(given) or _given_walk(given))
+    verdict = saved_verdict(given) or verdict_of(_given_walk(given))
     titles = next_titles(verdict.outcome, verdict.walk.tree)
     report = report_on(verdict, today() if given.date is None else given.date, titles)
     data = _document(verdict, report, to, _template(given))

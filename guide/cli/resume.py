@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("id", metavar="ID", help="the six letters that `guide list` shows")
+    parser.add_argument("id", metavar="ID", help="the six letters that `guide list` shows, or what it is about")
     parser.add_argument("--plain", action="store_true", help="line by line, without the app")
     store_argument(parser)
 

@@ -9,7 +9,7 @@ from .portfolio_map import drawn, key_in_words, mark_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..portfolio.entries import Entry
     from ..portfolio.maps import Map, Place, Point, Portfolio
@@ -83,16 +83,7 @@ def told_of(point: Point) -> str:
 def _table(portfolio: Portfolio, width: int) -> Iterator[str]:
     yield from wrapped(f"{count_in_words(portfolio)}.", width, cells)
     yield ""
-    rows = [("id", "changed", "result", "lead", "about"), *rows_of(portfolio)]
-    wide = [max(cells(row[column]) for row in rows) for column in range(4)]
-    room = width - sum(wide) - 2 * len(wide)
-    if room < NAMED:
-        yield from _in_two_lines(rows[1:], width)
-    else:
-        for row in rows:
-            first, *others = wrapped(row[-1], room, cells)
-            yield "".join(f"{_padded(cell, size)}  " for cell, size in zip(row, wide)) + first
-            yield from (" " * (width - room) + line for line in others)
+    yield from in_columns(rows_of(portfolio), width, ("id", "changed", "result", "lead", "about"))
     said = led_by_rule_in_words(portfolio.entries)
     for line in (said, earlier_in_words(portfolio.earlier)):
         if line:
@@ -100,10 +91,20 @@ def _table(portfolio: Portfolio, width: int) -> Iterator[str]:
             yield from hanging(line, "", width)
 
 
-def _in_two_lines(rows: Iterable[tuple[str, str, str, str, str]], width: int) -> Iterator[str]:
-    for id, day, state, lead, about in rows:
-        yield from hanging(about, f"{id}  ", width)
-        yield from hanging(", ".join(part for part in (state, lead, day) if part), " " * 8, width)
+def in_columns(rows: Sequence[Sequence[str]], width: int, head: Sequence[str] = ()) -> Iterator[str]:
+    """Rows of a name in the store, a day, what it came to, and what it is about, in columns. Where they have no room, two lines
+    for each, without the head."""
+    table = [head, *rows] if head else rows
+    wide = [max(cells(row[column]) for row in table) for column in range(len(table[0]) - 1)]
+    room = width - sum(wide) - 2 * len(wide)
+    for row in table if room >= NAMED else rows:
+        *others, about = row
+        if room >= NAMED:
+            yield from hanging(about, "".join(f"{_padded(cell, size)}  " for cell, size in zip(others, wide)), width)
+        else:
+            id, day, *told = others
+            yield from hanging(about, f"{id}  ", width)
+            yield from hanging(", ".join(part for part in (*told, day) if part), " " * 8, width)
 
 
 def _map(map: Map, width: int) -> Iterator[str]:

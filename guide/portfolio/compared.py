@@ -7,7 +7,7 @@ from .entries import entry_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from ..assessment import Assessment
     from ..walk import Walk
@@ -41,13 +41,15 @@ class Part(Value):
 
 
 class Compared(Value):
-    """Two or more assessments: what they came to, then the questions in parts, those that they answer differently first."""
+    """Two or more assessments, each with the day it was changed last: what they came to, then the questions in parts, those
+    that they answer differently first."""
 
     assessments: tuple[Assessment, ...]
+    days: tuple[str, ...]
     parts: tuple[Part, ...]
 
 
-def compared(pairs: Sequence[tuple[Assessment, Walk]]) -> Compared:
+def compared(pairs: Sequence[tuple[Assessment, Walk]], day_of: Callable[[str], str]) -> Compared:
     """Assessments with their walks, side by side. A question is the same where its id is, whatever the edition asks."""
     rows = tuple(_rows([walk.forward() for _, walk in pairs]))
     both = tuple(row for row in rows if row.differs and not row.lacking)
@@ -59,11 +61,12 @@ def compared(pairs: Sequence[tuple[Assessment, Walk]]) -> Compared:
         Part("Asked of some only", some),
         Part("Answered alike", alike),
     ]
-    return Compared(tuple(one for one, _ in pairs), tuple(part for part in parts if part.rows))
+    days = tuple(day_of(one.changed) for one, _ in pairs)
+    return Compared(tuple(one for one, _ in pairs), days, tuple(part for part in parts if part.rows))
 
 
 def _facts(pairs: Sequence[tuple[Assessment, Walk]]) -> Iterable[Row]:
-    entries = [entry_of(one, walk) if one.finished else None for one, walk in pairs]
+    entries = [entry_of(one, walk, "") if one.finished else None for one, walk in pairs]
     yield Row("Result", tuple(one.state for one, _ in pairs))
     if any(entries):
         yield Row("Lead", tuple(entry.lead if entry else "" for entry in entries))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from ..gauge import Gauge, gauges
 from ..model import Outcome
-from ..resuming import walks_then
-from ..text import one_line
+from ..resuming import verdict_then, walks_then
 from ..value import Value
-from ..verdict import CLEAR, NotFinished, verdict_of
+from ..verdict import CLEAR
 from ..walk import Walk
 
 TYPE_CHECKING = False
@@ -43,9 +42,13 @@ class Standing(Value):
 
 
 class Entry(Value):
-    """An assessment, and what its walk came to: None while it is unfinished, or where `lacking` says why that isn't known."""
+    """An assessment, and what its walk came to: None while it is unfinished, or where `lacking` says why that isn't known.
+
+    `day` is when it was changed last, such as 2026-11-22, where its reader is.
+    """
 
     assessment: Assessment
+    day: str
     standing: Standing | None = None
     lacking: str = ""
 
@@ -63,11 +66,6 @@ class Entry(Value):
     def clear(self) -> bool:
         """Whether its result is clear: neither a close call nor open."""
         return self.assessment.firmness == CLEAR
-
-    @property
-    def day(self) -> str:
-        """When it was changed last, such as 2026-11-22."""
-        return self.assessment.changed[:10]
 
     @property
     def lead(self) -> str:
@@ -97,21 +95,20 @@ COLUMNS: Mapping[str, Callable[[Entry], tuple[object, ...]]] = {
 """What assessments can be sorted by: the last one, the largest lead, and otherwise the first in the alphabet, comes first."""
 
 
-def entry_of(assessment: Assessment, walk: Walk | str) -> Entry:
+def entry_of(assessment: Assessment, walk: Walk | str, day: str) -> Entry:
     """A finished assessment with what its walk came to, or with a sentence on why there is none."""
-    if isinstance(walk, str):
-        return Entry(assessment, None, one_line(walk))
-    try:
-        return Entry(assessment, _standing(verdict_of(walk.forward())))
-    except NotFinished:
-        return Entry(assessment, None, "Its answers leave the result open.")
+    verdict = verdict_then(walk)
+    return Entry(assessment, day, None, verdict) if isinstance(verdict, str) else Entry(assessment, day, _standing(verdict))
 
 
-def entries_in(store: Store, assessments: Iterable[Assessment]) -> tuple[Entry, ...]:
+def entries_in(store: Store, assessments: Iterable[Assessment], day_of: Callable[[str], str]) -> tuple[Entry, ...]:
     """Assessments with what each came to, by the tree as it was. Raises NotStored."""
     assessments = tuple(assessments)
     walks = {one.id: walk for one, walk in walks_then(store, [one for one in assessments if one.finished])}
-    return tuple(entry_of(one, walks[one.id]) if one.finished else Entry(one) for one in assessments)
+    days = {one.id: day_of(one.changed) for one in assessments}
+    return tuple(
+        entry_of(one, walks[one.id], days[one.id]) if one.finished else Entry(one, days[one.id]) for one in assessments
+    )
 
 
 def last_ones(assessments: Iterable[Assessment]) -> tuple[Assessment, ...]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .shell import Shell
 
 
-ELSEWHERE = "`guide run --store FILE` saves in another file."
+ELSEWHERE = "`guide run --store FILE` names another."
 
 
 def unfinished(shell: Shell) -> tuple[Assessment, ...] | str:
@@ -26,7 +26,7 @@ def unfinished(shell: Shell) -> tuple[Assessment, ...] | str:
     try:
         return shell.recorder.to_read().unfinished()
     except NotStored as fault:
-        return f"What is saved can’t be listed. {one_line(str(fault))} {ELSEWHERE}"
+        return f"{one_line(str(fault))} {ELSEWHERE}"
 
 
 def all_saved(shell: Shell) -> tuple[Assessment, ...] | str:
@@ -45,10 +45,11 @@ def what_they_came_to(path: str, assessments: Iterable[Assessment]) -> tuple[Ent
     """The assessments in a store, each with what its walk came to; nothing where they can't be read any more."""
     from ..portfolio.entries import entries_in
     from ..store import NotStored, Store
+    from ..today import day_of
 
     try:
         with Store.to_read(path) as store:
-            return entries_in(store, assessments)
+            return entries_in(store, assessments, day_of)
     except NotStored:
         return ()
 
@@ -58,6 +59,7 @@ def side_by_side(shell: Shell, assessments: Iterable[Assessment]) -> Compared | 
     from ..portfolio.compared import compared
     from ..resuming import walks_then
     from ..store import NotStored
+    from ..today import day_of
 
     assert shell.recorder is not None
     try:
@@ -66,7 +68,7 @@ def side_by_side(shell: Shell, assessments: Iterable[Assessment]) -> Compared | 
         return one_line(str(fault))
     found = [(one, walk) for one, walk in pairs if not isinstance(walk, str)]
     lacking = [walk for _, walk in pairs if isinstance(walk, str)]
-    return lacking[0] if lacking else compared(found)
+    return lacking[0] if lacking else compared(found, day_of)
 
 
 def delete(shell: Shell, assessments: Iterable[Assessment]) -> str:

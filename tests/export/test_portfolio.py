@@ -28,7 +28,7 @@ from guide.tables.csv import armed
 from guide.text import cells, one_line
 from tests.browser import asked, faults_of_access, needs_axe, needs_browser, printed
 from tests.graph.trees import HOSTILE, worded
-from tests.portfolio.cases import WALKS, assessed, entry, two
+from tests.portfolio.cases import WALKS, assessed, day_of, entry, two
 from tests.test_html import Read
 
 if TYPE_CHECKING:
@@ -57,7 +57,9 @@ def shown(walks: list[dict[str, str]], words: str = "") -> Portfolio:
 def side_by_side(words: str = "") -> Compared:
     tree = worded(two(), words) if words else two()
     cases = (WALKS[0], WALKS[-1], UNFINISHED)
-    return compared([assessed(tree, one, f"id{n}", subject=one_line(words) or "Payroll") for n, one in enumerate(cases)])
+    return compared(
+        [assessed(tree, one, f"id{n}", subject=one_line(words) or "Payroll") for n, one in enumerate(cases)], day_of
+    )
 
 
 def texts(svg: str) -> str:

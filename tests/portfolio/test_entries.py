@@ -50,7 +50,7 @@ def test_where_a_rule_decides_the_outcome_has_no_lead_of_its_own() -> None:
 
 def test_what_cant_be_walked_any_more_is_kept_with_the_reason() -> None:
     one, _ = assessed(two(), BPO)
-    found = entry_of(one, "The tree of \x1bkadimo is one that this version finds faults in.")
+    found = entry_of(one, "The tree of \x1bkadimo is one that this version finds faults in.", "2026-11-22")
     assert (found.standing, found.result) == (None, "BPO")
     assert "‹U+001B›kadimo" in found.lacking
 

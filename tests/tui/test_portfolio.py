@@ -249,9 +249,8 @@ async def test_a_store_that_cant_be_read_is_told_at_the_beginning_and_there(tmp_
     shell = app(str(tmp_path / "s.db"))
     async with shell.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        assert "What is saved can’t be listed." in seen(shell)
         assert "s.db is damaged" in seen(shell)
-        assert "`guide run --store FILE` saves in another file." in seen(shell)
+        assert "`guide run --store FILE` names another." in seen(shell)
         await shown(pilot)
         assert "s.db is damaged" in seen(shell)
         assert "There is nothing here yet" not in seen(shell)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -117,6 +118,21 @@ async def test_on_leaving_the_command_names_what_was_saved(path: str, tree: Path
     assert shell.last_words(UNBROKEN) == [
         f"Stopped at question 2 for Aunt Mary. To go on:\n  guide resume {saved(path)[0].id}\n"
     ]
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the place can't be changed here")
+async def test_home_tells_the_day_where_the_person_is(path: str, tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    await left_at_the_third_question(path, tree)
+    monkeypatch.setenv("TZ", "Pacific/Honolulu")  # ten hours behind the clock of these tests, which has come to nine
+    time.tzset()
+    try:
+        shell = app(path)
+        async with shell.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            assert "2 answers, 2026-11-21" in seen(shell)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 async def test_home_shows_the_unfinished_first_and_enter_goes_on_at_the_very_question(path: str, tree: Path) -> None:

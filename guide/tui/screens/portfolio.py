@@ -9,6 +9,7 @@ from textual.content import Content
 from ...portfolio.entries import COLUMNS, Choice, Entry, chosen, earlier_in_words, last_ones
 from ...portfolio.maps import portfolio_of
 from ...text import one_line
+from ...today import day_of
 from ...value import changed
 from ..commands import HOME, PORTFOLIO, bindings_of
 from ..content import words
@@ -88,7 +89,7 @@ class PortfolioScreen(GuideScreen):
         self.trouble = found if isinstance(found, str) else ""
         saved = () if isinstance(found, str) else last_ones(found)
         self.earlier = len(found) - len(saved) if not self.trouble else 0
-        self.entries = tuple(self.known.get((one.id, one.revision), Entry(one)) for one in saved)
+        self.entries = tuple(self.known.get((one.id, one.revision), Entry(one, day_of(one.changed))) for one in saved)
         self._show()
         fresh = [one for one in saved if one.finished and (one.id, one.revision) not in self.known]
         if fresh and self.shell.recorder is not None:

@@ -7,6 +7,7 @@ from textual.screen import Screen
 
 from ...onward import next_titles
 from ...report import report_on
+from ...today import day_of
 from ...value import changed
 from ...verdict import verdict_of
 from ..commands import THEN, bindings_of
@@ -43,7 +44,7 @@ class ThenScreen(Screen[None]):
         sheet = ReportSheet()
         sheet.report = changed(report_on(verdict, titles=next_titles(verdict.outcome, verdict.walk.tree)), next=())
         self.page = Page(
-            Paper([(Content(""), words(AS_IT_WAS.format(day=one.finished[:10]), "bold $warning"))]), sheet, can_focus=True
+            Paper([(Content(""), words(AS_IT_WAS.format(day=day_of(one.finished)), "bold $warning"))]), sheet, can_focus=True
         )
         yield Title(one.about, one.id)
         yield self.page

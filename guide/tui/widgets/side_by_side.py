@@ -28,8 +28,8 @@ class SideBySide(Lines):
 
     def lines(self, width: int) -> list[Content]:
         """All of it."""
-        many = self.compared.assessments
-        lines = self._beside(tuple(f"{one.about} ({one.changed[:10]})" for one in many), width, "bold", named=True)
+        dated = zip(self.compared.assessments, self.compared.days)
+        lines = self._beside(tuple(f"{one.about} ({day})" for one, day in dated), width, "bold", named=True)
         for part in self.compared.parts:
             lines += [BLANK, *wrapped(words(part.heading, "bold $accent"), width)]
             for row in part.rows:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from ...today import day_of
 from ..content import words, wrapped
 from .rows import Rows
 
@@ -54,7 +55,7 @@ class Unfinished(Rows, inherit_bindings=False):
         """What it is about, how far it is, and since when."""
         one = self.shown[self.keys[index]]
         count = len(one.answers)
-        far = f"  {'one answer' if count == 1 else f'{count} answers'}, {one.changed[:10]}"
+        far = f"  {'one answer' if count == 1 else f'{count} answers'}, {day_of(one.changed)}"
         whose = f" ({one.organisation})" if one.organisation else ""
         return wrapped(words(f"{one.name}{whose}") + Content.styled(far, "" if index == self.marked else "$quiet"), width, lead)
 
