@@ -205,6 +205,10 @@ async def test_two_that_are_ticked_stand_side_by_side(path: str) -> None:
         said = seen(shell)
         assert said.index("Answered differently") < said.index("Asked of some only")
         assert "Does it need judgement? Never Only insiders may" in said
+        await pilot.resize_terminal(80, 20)
+        await press(pilot, "end")
+        assert "What they came to" not in seen(shell)
+        assert "Payroll (Acme) (2026-01-06)" in seen(shell)
         await press(pilot, "escape")
         assert shell.screen.name_of_screen == PORTFOLIO
         await press(pilot, "space")
