@@ -1,13 +1,12 @@
-"""The app itself: it holds the walk, replaces it by the next one, and shows the screen that belongs to it."""
+"""The app itself: it replaces the walk by the next one, and shows the screen that belongs to it."""
 
 from __future__ import annotations
 
 from textual.events import Paste
 
 from .commands import CHANGED, HOME, PROBLEMS, QUESTION, RESULT, REVIEW, TRIAL
-from .frame import Frame
-from .leaving import Left, last_words
 from .opening import Opened, lasting_name, open_tree, opened_again
+from .sitting import Sitting
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ KEPT_IN_PART = "Kept, but for what was only assumed: that is yours to answer. u 
 UNKEPT = "Your answers are back as they were before. u changes to the others again."
 
 
-class Shell(Frame):
+class Shell(Sitting):
     """The decision guide."""
 
     def __init__(
@@ -36,14 +35,9 @@ class Shell(Frame):
         recorder: Recorder | None = None,
         taken_up: TakenUp | None = None,
     ) -> None:
-        self.recorder = recorder  # saves the walk, if it is to be saved at all
-        self.opened, self._own, self.taken_up = opened, walk, taken_up
-        if recorder is not None and opened is not None and walk is not None and recorder.assessment is None:
-            recorder.begin(lasting_name(opened), walk)
-        super().__init__(self._beginning())
-        self.aside: list[Left] = []  # the walks that were left
+        self.taken_up = taken_up
+        super().__init__(opened, walk, recorder)
         self.came_from = ""  # the screen that a result was opened from
-        self.kept: Walk | None = None  # the walk of a tree that can't be used just now
         self.trial: Walk | None = None  # a walk that is tried out beside the own one
         self.before: Walk | None = None  # the own walk before a trial was kept
         self.assumed: frozenset[str] = frozenset()  # the questions on it that nobody has answered
@@ -52,8 +46,6 @@ class Shell(Frame):
         self.newer: Opened | None = None  # the tree as somebody saved it, with mistakes, while the walk goes on in the old one
         self.warning = ""  # what to say first
         self.glance: Callable[[], None] | None = None  # looks at the tree's file, now and then
-        self.drafts: dict[str, str] = {}  # notes that were typed and not kept, by question
-        self.before_leaving: Callable[[], None] | None = None  # keeps the note that is being typed
 
     @classmethod
     def opened_with(
@@ -133,21 +125,7 @@ class Shell(Frame):
         else:
             self.show_what_belongs()
 
-    # ---- saving the walk -----------------------------------------------------------------------------------------------
-
-    @property
-    def walk(self) -> Walk | None:
-        """The walk. Whoever replaces it goes on when the new one is saved, or can't be: nothing is shown before."""
-        return self._own
-
-    @walk.setter
-    def walk(self, walk: Walk | None) -> None:
-        self._own = walk
-        if walk is not None and self.recorder is not None:
-            self.recorder.take(walk)
-            news = self.recorder.news
-            if news:
-                self.call_after_refresh(self._say, news, good=not self.recorder.trouble)
+    # ---- taking up what was saved ------------------------------------------------------------------------------------------
 
     def go_on_with(self, taken_up: TakenUp, said: str = "") -> None:
         """Take up a saved walk; on a tree that has changed since, show first what that makes of it. `said` is to be told."""
@@ -273,35 +251,6 @@ class Shell(Frame):
         self.show_what_belongs()
         self.call_after_refresh(self._say, carried_in_words(after, before))
 
-    def _say(self, sentence: str, *, good: bool = True) -> None:
-        say = getattr(self.screen, "say", None)
-        if say is not None:
-            say(sentence, good=good)
-
-    def set_aside(self) -> None:
-        """Keep the present walk until the app is left."""
-        if self.walk is not None and self.opened is not None and (self.walk.given or self.walk.notes):
-            self.aside = self._all_left(self.walk)
-        self.walk, self.came_from, self.drafts = None, "", {}
-        if self.recorder is not None:
-            self.recorder.leave()
-
-    def _all_left(self, walk: Walk) -> list[Left]:
-        """What was left, with the present walk as the last: each assessment once, as it stands. One that was only looked at
-        isn't among them."""
-        assert self.opened is not None
-        saved = self.recorder.assessment if self.recorder is not None else None
-        id = saved.id if saved is not None else ""
-        others = [left for left in self.aside if not id or left.id != id]
-        looked_at = self.recorder is not None and self.recorder.sealed
-        return others if looked_at else [*others, Left(self.opened.name, walk, id)]
-
-    async def action_quit(self) -> None:
-        """Leave, with the note that is being typed."""
-        if self.before_leaving is not None:
-            self.before_leaving()
-        await super().action_quit()
-
     async def on_event(self, event: Event) -> None:
         """What is pasted is disarmed for every line that takes it, those of Textual among them."""
         if isinstance(event, Paste):
@@ -319,30 +268,19 @@ class Shell(Frame):
     def _unusable(self) -> bool:
         return self.opened is not None and self.opened.tree is None
 
-    def last_words(self, width: int) -> list[str]:
-        """What to say about every walk on the normal screen."""
-        walk = self.walk or self.kept
-        left = self.aside if self.opened is None or walk is None else self._all_left(walk)
-        command = self.recorder.command_for if self.recorder is not None else None
-        return [last_words(one, width, command(one.id) if command and one.id else "") for one in left]
-
     def complaint(self) -> str:
         """What went wrong, if anything did."""
         unusable = f"{self.opened.says}\n" if self._unusable and self.opened is not None else ""
         return super().complaint() or unusable
 
     def on_mount(self) -> None:
-        """Say what there is to say, open the store, and look at the tree's file now and then, if that was asked for."""
+        """Say what there is to say, and look at the tree's file now and then, if that was asked for."""
         if self.warning:
             self.call_after_refresh(self._say, self.warning, good=False)
-        if self.recorder is not None:
-            self.call_after_refresh(self._warm)
         if self.glance is not None:
             self.set_interval(GLANCE, self.glance)
 
-    def _warm(self) -> None:
-        """Open the store beside the first picture, so that the first answer doesn't wait for that."""
-        from threading import Thread
-
-        if self.recorder is not None:
-            Thread(target=self.recorder.warm, daemon=True).start()
+    def set_aside(self) -> None:
+        """Leave the present walk, and forget where it was opened from."""
+        super().set_aside()
+        self.came_from = ""
