@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..portfolio.entries import earlier_in_words
 from .portfolio_map import mark_of
 from .portfolio_svg import map_svg, places_of
 from .portfolio_text import count_in_words, led_by_rule_in_words, rows_of
@@ -30,7 +31,8 @@ def heading_of(portfolio: Portfolio) -> str:
 def _sheets(portfolio: Portfolio) -> Iterator[Sheet]:
     rows = tuple((about, state, lead, day, id) for id, day, state, lead, about in rows_of(portfolio))
     head = ("Assessment", "Result", "Lead", "Changed", "ID")
-    yield Sheet("Assessments", led_by_rule_in_words(portfolio.entries), "", head, rows)
+    said = [led_by_rule_in_words(portfolio.entries), earlier_in_words(portfolio.earlier)]
+    yield Sheet("Assessments", " ".join(one for one in said if one), "", head, rows)
     for number, one in enumerate(portfolio.maps, 1):
         yield _map(one, f"map-{number}")
     if portfolio.absent:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from ..graph.wrapping import cells, wrapped
+from ..portfolio.entries import earlier_in_words
 from ..text import one_line
 from .portfolio_map import drawn, key_in_words, mark_of
 
@@ -90,9 +91,10 @@ def _table(portfolio: Portfolio, width: int) -> Iterator[str]:
         rows = [_row_of(entry) for entry in portfolio.entries if entry.assessment.title == title]
         yield from in_columns(rows, width, ("id", "changed", "result", "lead", "about"))
     said = led_by_rule_in_words(portfolio.entries)
-    if said:
-        yield ""
-        yield from hanging(said, "", width)
+    for line in (said, earlier_in_words(portfolio.earlier)):
+        if line:
+            yield ""
+            yield from hanging(line, "", width)
 
 
 def in_columns(rows: Sequence[Sequence[str]], width: int, head: Sequence[str] = ()) -> Iterator[str]:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from ..assessment import Assessment
     from ..walk import Walk
 
-NOT_ASKED = "not asked"
+NOT_ASKED, NOT_REACHED = "not asked", "not reached"
+"""What stands for an answer that there is none of: the finished weren't asked, the unfinished may still be."""
 
 
 class Row(Value):
@@ -25,6 +26,11 @@ class Row(Value):
     def differs(self) -> bool:
         """Whether they say different things."""
         return len(set(self.said)) > 1
+
+    @property
+    def lacking(self) -> bool:
+        """Whether some of them have no answer to it."""
+        return NOT_ASKED in self.said or NOT_REACHED in self.said
 
 
 class Part(Value):
@@ -46,8 +52,8 @@ class Compared(Value):
 def compared(pairs: Sequence[tuple[Assessment, Walk]], day_of: Callable[[str], str]) -> Compared:
     """Assessments with their walks, side by side. A question is the same where its id is, whatever the edition asks."""
     rows = tuple(_rows([walk.forward() for _, walk in pairs]))
-    both = tuple(row for row in rows if row.differs and NOT_ASKED not in row.said)
-    some = tuple(row for row in rows if NOT_ASKED in row.said)
+    both = tuple(row for row in rows if row.differs and not row.lacking)
+    some = tuple(row for row in rows if row.lacking)
     alike = tuple(row for row in rows if not row.differs)
     parts = [
         Part("What they came to", tuple(_facts(pairs))),
@@ -73,6 +79,7 @@ def _facts(pairs: Sequence[tuple[Assessment, Walk]]) -> Iterable[Row]:
 def _rows(walks: Sequence[Walk]) -> Iterable[Row]:
     said = [{step.question.id: step.answer.say for step in walk.steps} for walk in walks]
     asks = {step.question.id: step.question.ask for walk in reversed(walks) for step in walk.steps}
+    lacking = [NOT_ASKED if walk.finished else NOT_REACHED for walk in walks]
     order = dict.fromkeys(step.question.id for walk in walks for step in walk.steps)
     for question in order:
-        yield Row(asks[question], tuple(one.get(question, NOT_ASKED) for one in said))
+        yield Row(asks[question], tuple(one.get(question, none) for one, none in zip(said, lacking)))

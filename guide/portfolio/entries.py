@@ -111,6 +111,24 @@ def entries_in(store: Store, assessments: Iterable[Assessment], day_of: Callable
     )
 
 
+def last_ones(assessments: Iterable[Assessment]) -> tuple[Assessment, ...]:
+    """Those that no other one goes on from: the last of each chain."""
+    assessments = tuple(assessments)
+    followed = {one.follows for one in assessments if one.follows != one.id}
+    return tuple(one for one in assessments if one.id not in followed)
+
+
+def earlier_in_words(count: int) -> str:
+    """How many that others go on from are left out; empty if none are."""
+    if not count:
+        return ""
+    return (
+        "One earlier one isn’t shown: `guide list` has it."
+        if count == 1
+        else (f"{count} earlier ones aren’t shown: `guide list` has them.")
+    )
+
+
 def chosen(entries: Iterable[Entry], choice: Choice) -> tuple[Entry, ...]:
     """The entries to show, in the order to show them in; those that come first together stay as they stood."""
     kept = [

@@ -327,9 +327,47 @@ def test_where_nothing_can_be_saved_the_command_holds_every_answer(talk: Talk, s
 def test_what_cant_be_saved_can_be_saved_elsewhere_at_the_end(talk: Talk, tmp_path: Path) -> None:
     own = tmp_path / "mine.json"
     said = talk(f"x\n1\nq\n{tmp_path}\n{own}\n", "--store", "/proc/nowhere/a.db")
-    assert " ".join(said.out.split()).endswith("`guide import` takes it in again.")
+    assert re.search(r"Name a file to save to, such as [a-z]{6}\.json, or", said.out)
+    assert said.out.endswith(f"Saved to {own}. To take it in again:\n  guide import {own} --store /proc/nowhere/a.db\n")
     assert '"written": "yes"' in own.read_text()
     assert talk("", "import", str(own), "--store", str(tmp_path / "s.db"), command=[]).out.endswith("1 taken in.\n")
+
+
+class Interrupted(io.StringIO):
+    """What is typed, and Ctrl+C after it."""
+
+    def readline(self, *_: object) -> str:
+        line = super().readline()
+        if not line:
+            raise KeyboardInterrupt
+        return line
+
+
+@pytest.mark.parametrize("typed", ["x\n1\n", "x\n1\n1\n2\n\n", "x\n1\nq\n"], ids=["question", "what if", "name a file"])
+def test_control_c_ends_its_line_and_tells_how_to_go_on(
+    typed: str, small_file: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Interrupted(typed))
+    for room in ("plain", "what_if", "elsewhere"):
+        monkeypatch.setattr(f"guide.cli.{room}.is_person", lambda: True)
+    nowhere = ["--store", "/proc/nowhere/a.db"] if typed.endswith("q\n") else []
+    assert main(["run", small_file, "--plain", *nowhere]) == 130
+    said = capsys.readouterr()
+    assert said.out.endswith("leave it: \n") if nowhere else said.err.startswith("\nTo go on later:\n  guide resume ")
+
+
+def test_a_full_disk_that_has_room_again_at_the_end_is_saved_and_named_so(
+    talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, folder = tmp_path / "home" / "s.db", tmp_path / "home"
+    folder.write_text("in the way")
+    from guide.recorder import Recorder
+
+    close = Recorder.close
+    monkeypatch.setattr(Recorder, "close", lambda self: (folder.unlink() if folder.is_file() else None, close(self))[1])
+    said = talk("x\n1\nq\n", "--store", str(store))
+    assert "Your answers aren’t being saved." in " ".join(said.out.split())
+    assert re.search(rf"later:\n  guide resume [a-z]{{6}} --store {store} --plain\n$", said.out)
 
 
 def test_a_subject_that_looks_like_an_option_goes_on_too(talk: Talk) -> None:

@@ -281,12 +281,35 @@ def test_resuming_on_an_edited_tree_tells_what_became_of_the_answers(say: Say, h
 
 def test_an_old_result_stays_beside_the_one_that_follows_it(say: Say, home: Home) -> None:
     home.edit(("title: A small tree", "title: An edited tree"))
-    say("resume", home.done, typed="\n\n")
+    before = home.all
+    for _ in range(3):
+        code, out, _ = say("resume", home.done, typed="\n")
+        assert (code, "Question" in out, "BPO" in out) == (0, False, True)
+        assert f"guide show {home.done} --store {home.path}" in out
+    assert home.all == before
+    code, out, _ = say("resume", home.done, typed="r\n1\n3\nk\n\n")
+    assert f"This begins a new assessment: {home.done} stays as it is." in " ".join(out.split())
     (after,) = (one for one in home.all if one.follows == home.done)
-    (before,) = (one for one in home.all if one.id == home.done)
-    assert (after.result, after.title) == ("BPO", "An edited tree")
-    assert (before.result, before.title) == ("BPO", "A small tree")
+    assert (after.answers["written"], after.title) == ("no", "An edited tree")
+    assert all(one in home.all for one in before)
     assert f"Payroll (Acme) · An edited tree, goes on from {home.done}\n" in say("list")[1]
+    out = say("resume", home.done, typed="\n")[1]
+    assert f"{home.done} was gone on with: this is {after.id}." in " ".join(out.split())
+    assert len(home.all) == 3
+
+
+def test_resuming_a_finished_one_shows_its_result_wherever_its_walk_stood(say: Say, home: Home, small: Tree) -> None:
+    with Store.at(home.path) as store:
+        walk = finished(small).back()
+        one = store.put(changed(kept(walk, "2026-11-20T08:00:00Z"), tree=str(home.file)), edition_of(small))
+    before = home.all
+    code, out, _ = say("resume", one.id, typed="\n")
+    assert (code, one.asking != "", bool(one.finished)) == (0, True, True)
+    assert "Question" not in out
+    assert "Type the number of an answer" not in out
+    assert out.lstrip().startswith("PAYROLL") or "BPO" in out
+    assert "What if" in out
+    assert home.all == before
 
 
 def test_without_its_tree_a_walk_goes_on_with_the_one_that_was_kept(say: Say, home: Home) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.portfolio.compared import NOT_ASKED, compared
+from guide.portfolio.compared import NOT_ASKED, NOT_REACHED, compared
 from tests.conftest import sound
 
 from .cases import TWO, WALKS, assessed, day_of, two
@@ -58,5 +58,15 @@ def test_every_question_that_was_answered_stands_there_once(walks: list[dict[str
     asked = {step.question.ask for _, walk in pairs for step in walk.steps}
     assert sorted(row.ask for row in rows) == sorted(asked)
     for row in rows:
-        said = [{step.question.ask: step.answer.say for step in walk.steps}.get(row.ask, NOT_ASKED) for _, walk in pairs]
+        said = [
+            {step.question.ask: step.answer.say for step in walk.steps}.get(
+                row.ask, NOT_ASKED if walk.finished else NOT_REACHED
+            )
+            for _, walk in pairs
+        ]
         assert list(row.said) == said
+
+
+def test_what_an_unfinished_one_may_still_be_asked_isnt_called_not_asked() -> None:
+    found = parts(WALKS[0], {"written": "yes"})
+    assert ("Does it need judgement?", NOT_REACHED) in [(ask, said[1]) for ask, *said in found["Asked of some only"]]

@@ -35,12 +35,14 @@ class Unfinished(Rows, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self.shown: dict[str, Assessment] = {}
+        self.names: frozenset[str] = frozenset()  # of all of them, whatever the case
         self.more = 0
 
     def show(self, assessments: Iterable[Assessment]) -> None:
         """Show the first few, and how many more there are."""
         found = {one.id: one for one in assessments}
         self.shown = {id: found[id] for id in list(found)[:MOST]}
+        self.names = frozenset(one.name.casefold() for one in found.values())
         self.more = len(found) - len(self.shown)
         self.display = bool(found)
         self.fill(list(self.shown))
@@ -59,5 +61,5 @@ class Unfinished(Rows, inherit_bindings=False):
 
     def below(self, width: int) -> list[Content]:
         """How many more there are, and a line between these and what follows."""
-        more = [f"{self.more} more: `guide list` shows them."] if self.more else []
+        more = [f"{self.more} more: ^o shows {'it' if self.more == 1 else 'them'}."] if self.more else []
         return [*(line for text in more for line in wrapped(words(text, "$quiet"), width, "  ")), Content("")]
