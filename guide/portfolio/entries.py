@@ -112,10 +112,17 @@ def entries_in(store: Store, assessments: Iterable[Assessment], day_of: Callable
 
 
 def last_ones(assessments: Iterable[Assessment]) -> tuple[Assessment, ...]:
-    """Those that no other one goes on from: the last of each chain."""
+    """The last of each chain of those that go on from one another: a result stands until a newer one takes its place."""
     assessments = tuple(assessments)
+    before = {one.id: one.follows for one in assessments}
+    behind_a_result: set[str] = set()
+    for one in assessments:
+        earlier = one.follows if one.finished else ""
+        while earlier and earlier != one.id and earlier not in behind_a_result:
+            behind_a_result.add(earlier)
+            earlier = before.get(earlier, "")
     followed = {one.follows for one in assessments if one.follows != one.id}
-    return tuple(one for one in assessments if one.id not in followed)
+    return tuple(one for one in assessments if one.id not in (behind_a_result if one.finished else followed))
 
 
 def earlier_in_words(count: int) -> str:
