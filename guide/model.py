@@ -175,6 +175,11 @@ class Tree(Value):
     version: str = ""
     source: Source = Source("", "")
 
+    @property
+    def case(self) -> str:
+        """What one walk is about, in a word or two."""
+        return self.subject or "case"
+
     @once
     def contenders(self) -> tuple[str, ...]:
         """The outcomes that any answer gives points to, in the order of the file: the ones that points decide between."""

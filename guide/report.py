@@ -120,7 +120,7 @@ def report_on(
     advised = ((chapter.section, _brought(chapter.lines, assumed)) for chapter in verdict.advice)
     chapters = sorted((one for one in advised if one[1]), key=lambda one: not one[0].warning)
     return Report(
-        subject=verdict.walk.subject or f"{UNNAMED} {tree.subject or 'case'}",
+        subject=verdict.walk.subject or f"{UNNAMED} {tree.case}",
         tree=tree.title,
         edition=edition_in_words(tree),
         date=date,

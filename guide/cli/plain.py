@@ -103,7 +103,7 @@ class Conversation:
         tree, answered = walk.tree, len(walk.steps)
         told(*paragraph(tree.title), *paragraph(tree.about), "", *paragraph(wording.KEYS))
         if not self.knows_subject:
-            told("", *paragraph(f"Which {tree.subject or 'case'} is this about? (Enter to skip)"))
+            told("", *paragraph(f"Which {tree.case} is this about? (Enter to skip)"))
             try:
                 self._take_subject(read("> "))
             except EOFError:

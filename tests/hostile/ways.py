@@ -73,7 +73,7 @@ class Way(NamedTuple):
 
 ASKED = "Does the guest like it strong?"
 WAYS = {
-    "home": Way(GUIDE, "", "assess"),
+    "home": Way(GUIDE, "", "is this about?"),
     "problems": Way(GUIDE, "nowhere.yaml", "There is no file"),
     "question": Way(GUIDE, TREE, ASKED, (ONE,)),
     "review": Way(GUIDE, TREE, ASKED, (ONE, ("r", "Your answers"))),
@@ -86,9 +86,9 @@ WAYS = {
     "graph": Way(GUIDE, TREE, ASKED, (("g", "◆"),)),
     "changed": Way(RESUMED, TREE, "changed since"),
     "then": Way(RESUMED, TREE, "changed since", (("o", "as it was on"),)),
-    "portfolio": Way(SAVED, TREE, "assess", PORTFOLIO),
-    "compared": Way(SAVED, TREE, "assess", (*PORTFOLIO, (" ", ""), ("\x1b[B", ""), (" ", ""), ("c", "Secret project"))),
-    "deleting": Way(SAVED, TREE, "assess", (*PORTFOLIO, ("d", "brought back"))),
+    "portfolio": Way(SAVED, TREE, "is this about?", PORTFOLIO),
+    "compared": Way(SAVED, TREE, "is this about?", (*PORTFOLIO, (" ", ""), ("\x1b[B", ""), (" ", ""), ("c", "Secret project"))),
+    "deleting": Way(SAVED, TREE, "is this about?", (*PORTFOLIO, ("d", "brought back"))),
     "edit": Way(DESK, TREE, "Save", (TYPED,)),
     "unsaved": Way(DESK, TREE, "Save", (TYPED, ("\x11", "saved."))),
     "clash": Way(DESK, TREE, "Save", (TYPED, (CHANGED_ELSEWHERE, ""), ("\x13", "Overwrite"))),

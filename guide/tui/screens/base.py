@@ -41,7 +41,7 @@ class GuideScreen(Screen[None]):
     @property
     def subject(self) -> str:
         """What is assessed, in its owner's words if they named it."""
-        return self.walk.subject or f"Unnamed {self.walk.tree.subject or 'case'} (f names it)"
+        return self.walk.subject or f"Unnamed {self.walk.tree.case} (f names it)"
 
     @property
     def footer(self) -> KeyBar:
@@ -139,7 +139,7 @@ class GuideScreen(Screen[None]):
         """Ask for the name of what is assessed."""
         from .naming import NamingScreen
 
-        self.app.push_screen(NamingScreen(self.walk.subject), self._named)
+        self.app.push_screen(NamingScreen(self.walk.tree.case, self.walk.subject), self._named)
 
     def _named(self, subject: str | None) -> None:
         if subject is not None:

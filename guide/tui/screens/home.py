@@ -42,7 +42,7 @@ class HomeScreen(GuideScreen):
     def compose(self) -> ComposeResult:
         """What this is, a line for the name, and where else to start from."""
         self.title_line, self.about = Title("Decision guide"), Paper([(Content(""), words(ABOUT))], id="about")
-        self.asked = Paper([(Content(""), words("What do you want to assess?", "bold"))], id="asked")
+        self.asked = Paper([(Content(""), words("What is this about?", "bold"))], id="asked")
         self.input, self.starts, self.body = NameInput(placeholder=SUCH_AS), Starts(), Page()
         yield self.title_line
         self.unfinished = Unfinished()
@@ -105,8 +105,9 @@ class HomeScreen(GuideScreen):
             return
         self.title_line.say(tree.title, "Decision guide")
         self.about.put([(Content(""), words(tree.about or ABOUT))])
+        self.asked.put([(Content(""), words(f"Which {tree.case} is this about?", "bold"))])
         first = next(iter(tree.examples.values()), None)
-        self.input.suggest(first.title if first else f"A {tree.subject or 'case'}")
+        self.input.suggest(first.title if first else f"A {tree.case}")
 
     # ---- keys ----------------------------------------------------------------------------------------------------------
 

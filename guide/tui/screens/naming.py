@@ -12,8 +12,8 @@ class NamingScreen(WritingScreen):
     name_of_screen = NAMING
     BINDINGS = bindings_of(NAMING)
 
-    def __init__(self, subject: str) -> None:
-        super().__init__("What do you assess?", "The task, in a few words.", subject)
+    def __init__(self, case: str, subject: str) -> None:
+        super().__init__(f"Which {case} is this about?", "In a few words.", subject)
 
 
 SCREEN = NamingScreen
