@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from .answers import MISSING_ANSWER, UNKNOWN_ANSWER
 from .model import Question
-from .paths.asked import asked_questions
+from .paths.asked import always_asked
+from .paths.states import Rulebook
 from .sheet import BadCell, answer_meant, choices_said, names_of, near_choice
 from .text import one_line
 from .value import Value
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from .model import Tree
+    from .paths.states import State
     from .sheet import Columns
 
     Answers: TypeAlias = "tuple[tuple[str, str], ...]"
 
 MOST_KEPT = 20_000
 """How many rulings are kept, for rows that are answered alike."""
+MOST_COMPARED = 20_000
+"""How many texts that name no answer are compared with those that do: a sheet that has more of them, all different, has
+another fault than slips of the pen."""
 
 
 class Filled(Value):
@@ -58,8 +63,15 @@ class Rows:
         self._places = columns.places
         self._named = [(column, id, names_of(tree.questions[id])) for column, id in columns.questions.items()]
         self._kept: dict[Answers, Ruling] = {}
+        self._rulebook = Rulebook(tree)
         self._always = lru_cache(MOST_KEPT)(self._always_asked)
         self._unknown = lru_cache(MOST_KEPT)(self._unknown_in_words)
+        self._compared = 0
+
+    @property
+    def uncompared(self) -> int:
+        """How many texts that name no answer were told without a near one, because there were too many before them."""
+        return max(self._compared - MOST_COMPARED, 0)
 
     def filled(self, number: int, cells: Mapping[int, str]) -> Filled | None:
         """What a row says; None if nothing in it is read."""
@@ -82,7 +94,7 @@ class Rows:
         walk = Walk(self.tree, row.given)
         on_the_way: Answers = tuple([(step.question.id, step.answer.id) for step in walk.steps])
         if isinstance(walk.here, Question):
-            return Ruled(row, None, (*row.bad, *self._gaps(row, on_the_way)))
+            return Ruled(row, None, (*row.bad, *self._gaps(row, walk)))
         unused = len(row.given) - len(on_the_way)
         ruling = self._kept.get(on_the_way)
         if ruling is None:
@@ -95,13 +107,14 @@ class Rows:
             self._kept.clear()
         self._kept[answers] = ruling
 
-    def _gaps(self, row: Filled, on_the_way: Answers) -> list[BadCell]:
+    def _gaps(self, row: Filled, walk: Walk) -> list[BadCell]:
         """The blank cells of questions that are asked whatever else is answered."""
         if not (row.given or row.bad):
             message, help = "nothing is answered in this row", "fill it in, or take it out"
             return [BadCell(MISSING_ANSWER, row.number, self._places.get(self.tree.start), self.tree.start, message, help)]
         told = {*row.given, *(cell.question for cell in row.bad)}
-        return [self._gap(row.number, question) for question in self._always(on_the_way) if question not in told]
+        always = self._always(self._rulebook.after_steps(walk.steps))
+        return [self._gap(row.number, question) for question in always if question not in told]
 
     def _gap(self, number: int, id: str) -> BadCell:
         column = self._places.get(id)
@@ -111,10 +124,11 @@ class Rows:
             message, help = f"`{id}` is asked in this row, and has no answer", choices_said(self.tree.questions[id])
         return BadCell(MISSING_ANSWER, number, column, id, message, help)
 
-    def _always_asked(self, answers: Answers) -> list[str]:
-        return asked_questions(Walk(self.tree, dict(answers)))[0]
+    def _always_asked(self, state: State) -> list[str]:
+        return always_asked(self._rulebook, state)
 
     def _unknown_in_words(self, id: str, text: str) -> tuple[str, str]:
         question = self.tree.questions[id]
-        guess = near_choice(question, text)
+        self._compared += 1
+        guess = near_choice(question, text) if self._compared <= MOST_COMPARED else ""
         return f"`{id}` has no answer `{text}`", f"did you mean “{guess}”?" if guess else choices_said(question)

@@ -130,15 +130,24 @@ def _repeated(number: int, column: int, question: str) -> BadCell:
 
 def choices_said(question: Question) -> str:
     """What a cell of this question takes, as it is said to those who fill it in."""
-    return f"it takes {listed([f'“{words_of(question, choice)}”' for choice in question.choices.values()], mark='')}"
+    return known_of(question, _choices_said)
 
 
 def near_choice(question: Question, text: str) -> str:
     """What stands for the answer that a text comes near to; empty if it comes near none."""
-    names = {words_of(question, choice): choice.id for choice in question.choices.values()}
-    names |= {choice: choice for choice in question.choices}
-    found = near(text[:LONGEST_WORDS], names)
-    return words_of(question, question.choices[names[found]]) if found else ""
+    said = known_of(question, _said)
+    found = near(text[:LONGEST_WORDS], said)
+    return said[found] if found else ""
+
+
+def _choices_said(question: Question) -> str:
+    return f"it takes {listed([f'“{words_of(question, choice)}”' for choice in question.choices.values()], mark='')}"
+
+
+def _said(question: Question) -> dict[str, str]:
+    """What stands for each answer in a cell, by that and by its id."""
+    said = {choice.id: words_of(question, choice) for choice in question.choices.values()}
+    return {words: words for words in said.values()} | said
 
 
 def _names(question: Question) -> tuple[dict[str, str], dict[str, str]]:

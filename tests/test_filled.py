@@ -82,6 +82,14 @@ def test_a_question_without_a_column_is_told_where_it_is_asked(small):
     assert (cell.column, cell.message) == (None, "`size` is asked, and has no column")
 
 
+def test_only_so_many_texts_are_compared_with_the_answers_and_the_others_are_counted(rows, monkeypatch):
+    monkeypatch.setattr("guide.filled.MOST_COMPARED", 2)
+    helps = [ruled(rows, "", "yes", f"nevr{number}", "A lot").bad[0].help for number in (1, 2, 1, 3)]
+    assert helps[:3] == ["did you mean “Never”?"] * 3
+    assert helps[3].startswith("it takes “Never”")
+    assert rows.uncompared == 1
+
+
 @given(trees(), st.data())
 def test_whole_walks_come_to_their_verdicts_and_their_parts_to_the_gaps_that_any_file_of_answers_has(tree, data):
     questions = [*tree.questions]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..filled import Rows
+from ..blank import EXPLAINED
+from ..filled import MOST_COMPARED, Rows
 from ..loader import Unreadable, opened
 from ..near import did_you_mean
 from ..sheet import columns_of, known_headers
@@ -55,7 +56,7 @@ class _RuledRows:
         self.name = name
         self.tables = tables
         self.read = self.answered = self.bad = self.unused = 0
-        self.sheets = 0
+        self.sheets = self.uncompared = 0
         self._told: list[str] = []
         self._absent: set[str] = set()
 
@@ -93,6 +94,7 @@ class _RuledRows:
             row = reader.filled(number, cells)
             if row:
                 yield self._row(table, columns, reader.ruled(row))
+        self.uncompared += reader.uncompared
         for merged in table.merged:
             self.bad += 1
             place = f"{_place(self.name, table.name)}cells {merged}"
@@ -132,25 +134,32 @@ class _RuledRows:
         parts += [f"{gaps:,} can't be"] if gaps else []
         parts += [_counted(self.bad, "problem")] if self.bad else []
         aside = f" {_counted(self.unused, 'answer')} to questions that weren't asked left aside." if self.unused else ""
-        return f"{''.join(self._told)}{more}{', '.join(parts)}.{aside}"
+        return f"{''.join(self._told)}{more}{self._left_uncompared()}{', '.join(parts)}.{aside}"
+
+    def _left_uncompared(self) -> str:
+        if not self.uncompared:
+            return ""
+        texts = _counted(self.uncompared, "text")
+        return f"note: after the first {MOST_COMPARED:,} that name no answer, no near one was looked for: {texts} more.\n"
 
 
 def _tables(file: BinaryIO, name: str, tree: Tree) -> Tables:
     """The tables of a file that may hold answers."""
     if not looks_packed(file, name):
         return Tables((csv_table(file, name, lambda rows: max((known_headers(tree, row) for row in rows), default=0)),))
-    from ..blank import QUESTIONS
     from ..tables.xlsx import xlsx_tables
 
-    found = xlsx_tables(file, name)
-    return Tables((table for table in found.tables if table.name != QUESTIONS), found.hidden)
+    return xlsx_tables(file, name)
 
 
 def _header(tree: Tree, rows: Iterator[Row]) -> tuple[Row | None, Mapping[int, str]]:
-    """The first row that names questions, if one of the first does; and the first that isn't blank."""
+    """The first row that names questions, if one of the first does; and the first that isn't blank. There is none in the sheet
+    that explains them, by whatever name: it has a header of its own."""
     first: Mapping[int, str] = {}
     for looked, row in enumerate(rows, 1):
         first = first or row[1]
+        if {*EXPLAINED} <= {*row[1].values()}:
+            break
         if known_headers(tree, row[1]):
             return row, first
         if looked == HEADER_WITHIN:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from guide import Walk, load, verdict_of
+from guide.blank import EXPLAINED, explanations
 from guide.cli import main, progress
 from guide.sheet import words_of
 from guide.tables.workbook import Sheet, write_xlsx
@@ -24,6 +25,8 @@ from .conftest import ROOT, SHIPPED, guide
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from guide.model import Tree
 
     Written = Callable[[str, str | bytes], str]
     Capture = pytest.CaptureFixture[str]
@@ -144,6 +147,22 @@ def test_every_sheet_that_has_answers_is_read_and_a_hidden_one_is_named(
     assert "holds no row that" in capsys.readouterr().err.replace("holds no row:", "holds no row that")
 
 
+def test_a_sheet_explains_the_questions_by_its_header_and_not_by_its_name(
+    small_file: str, tmp_path: Path, small: Tree, capsys: Capture
+) -> None:
+    path = tmp_path / "a.xlsx"
+    with path.open("wb") as stream:
+        sheets = [
+            Sheet("Questions", ["Task", "written", "judged"], [["A", "No", "Always"]], []),
+            Sheet("What they mean", EXPLAINED, explanations(small), []),
+        ]
+        write_xlsx(stream, sheets)
+    assert main(["decide", small_file, "--sheet", str(path)]) == 0
+    said = capsys.readouterr()
+    assert [(row["sheet"], row["outcome"]) for row in decided(said.out)] == [("Questions", "kpo")]
+    assert said.err == "1 row: 1 decided.\n"
+
+
 def test_the_result_is_a_workbook_where_that_is_wanted(small_file: str, file: Written, tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
     assert main(["decide", small_file, "--sheet", file("a.csv", FILLED + "=Pay,yes,never,much\n"), "--output", str(path)]) == 0
@@ -179,6 +198,18 @@ def test_more_bad_cells_than_are_told_are_counted_and_stand_in_the_output(
     assert said.err.count("error:") == 100
     assert "… and 50 more: the column `problems` has them all." in said.err
     assert sum(bool(row["problems"]) for row in decided(said.out)) == 150
+
+
+def test_a_sheet_of_nonsense_is_told_that_not_all_of_it_was_compared(
+    small_file: str, file: Written, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for room in ("filled", "cli.decided_rows"):
+        monkeypatch.setattr(f"guide.{room}.MOST_COMPARED", 2)
+    filled = file("a.csv", FILLED + "".join(f"A,yes,nevr{number},much\n" for number in range(5)))
+    assert main(["decide", small_file, "--sheet", filled]) == 1
+    err = capsys.readouterr().err
+    assert err.count("did you mean “Never”?") == 2
+    assert "note: after the first 2 that name no answer, no near one was looked for: 3 texts more.\n5 rows: 0 decided" in err
 
 
 @pytest.mark.parametrize(
