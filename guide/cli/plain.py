@@ -78,7 +78,11 @@ class Conversation:
 
     def _command(self) -> str:
         saved = self.recorder.command
-        return f"{saved} --plain" if saved else wording.command(self.name, self.asking.walk)
+        return f"{saved} --plain" if saved else self._begun_anew()
+
+    def _begun_anew(self) -> str:
+        store = "" if self.recorder.trouble else self.recorder.option
+        return wording.command(self.name, self.asking.walk, self.recorder.organisation, store)
 
     def _record(self) -> None:
         """From here on answers are saved. Those that the command line gave are known already; those that came along from the
