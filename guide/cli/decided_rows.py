@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 from ..blank import EXPLAINED
 from ..filled import MOST_COMPARED, Rows
 from ..loader import Unreadable, opened
@@ -20,12 +22,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
     from typing import BinaryIO
 
     from ..filled import Ruled
     from ..model import Tree
     from ..sheet import BadCell, Columns
     from ..tables.table import Row, Table
+    from .saved_rows import SavedRows
 
 MOST_TOLD = 100
 """How many bad cells are told one by one: the output has them all."""
@@ -38,21 +42,33 @@ def decide_rows(given: argparse.Namespace) -> int:
     to = format_wanted("decide", given.to, given.output, TABLES)
     tree = tree_named(given.tree)
     name = one_line(given.sheet)
-    try:
-        with opened(given.sheet) as file:
-            ruled = _RuledRows(tree, name, _tables(file, name, tree))
-            write_output("decide", given.output, lambda output: _write(output, to, tree, ruled, given.output))
-    except Unreadable as error:
-        raise Ended(2, str(error)) from None
-    complain(ruled.said())
+    with _saving(given, tree) as saving:
+        try:
+            with opened(given.sheet) as file:
+                ruled = _RuledRows(tree, name, _tables(file, name, tree), saving)
+                write_output("decide", given.output, lambda output: _write(output, to, tree, ruled, given.output))
+        except Unreadable as error:
+            raise Ended(2, str(error)) from None
+        saved = saving.done() if saving else ""
+    complain(f"{ruled.said()}\n{saved}")
     return 1 if ruled.bad else 0
+
+
+def _saving(given: argparse.Namespace, tree: Tree) -> AbstractContextManager[SavedRows | None]:
+    """What saves the rows, if they are to be saved. It comes before the work: a store that can't be written is told then."""
+    if not given.save:
+        return nullcontext()
+    from .saved_rows import SavedRows
+
+    return SavedRows(given, tree)
 
 
 class _RuledRows:
     """The rows of a file, ruled on one after another, and what there is to say of them."""
 
-    def __init__(self, tree: Tree, name: str, tables: Tables) -> None:
+    def __init__(self, tree: Tree, name: str, tables: Tables, saving: SavedRows | None) -> None:
         self.tree = tree
+        self.saving = saving
         self.name = name
         self.tables = tables
         self.read = self.answered = self.bad = self.unused = 0
@@ -112,6 +128,8 @@ class _RuledRows:
         if found is None:
             return [*head, "", "", "", *("" for _ in self.tree.contenders), problems]
         self.answered += 1
+        if self.saving:
+            self.saving.take(ruled)
         points = (found.points[outcome] for outcome in self.tree.contenders)
         return [*head, found.outcome.id, found.outcome.title, found.firmness, *points, problems]
 

@@ -17,6 +17,7 @@ from guide import Walk, load, verdict_of
 from guide.blank import EXPLAINED, explanations
 from guide.cli import main, progress
 from guide.sheet import words_of
+from guide.store import Store
 from guide.tables.workbook import Sheet, write_xlsx
 from guide.tables.xlsx import xlsx_tables
 from tests.tables.books import book, row
@@ -26,6 +27,7 @@ from .conftest import ROOT, SHIPPED, guide
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from guide.assessment import Assessment
     from guide.model import Tree
 
     Written = Callable[[str, str | bytes], str]
@@ -299,6 +301,90 @@ def test_a_sheet_of_the_shipped_tree_filled_with_its_examples_comes_to_what_thei
     rows = decided(capsys.readouterr().out)
     assert [row["outcome"] for row in rows] == [example.outcome for example in tree.examples.values()]
     assert [row["firmness"] for row in rows] == [verdict_of(Walk(tree, one.answers)).firmness for one in tree.examples.values()]
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Callable[[], list[Assessment]]:
+    """A function that gives what is saved in `s.db`, by subject."""
+
+    def found() -> list[Assessment]:
+        with Store.to_read(str(tmp_path / "s.db")) as store:
+            return sorted(store.all(), key=lambda one: one.subject)
+
+    return found
+
+
+def test_decided_rows_become_finished_assessments_that_every_command_takes(
+    small_file: str, file: Written, tmp_path: Path, saved: Callable[[], list[Assessment]], capsys: Capture
+) -> None:
+    filled, store = file("a.csv", FILLED + "Payroll,Yes,Never,A lot\nTax,?,,\nLegal,No,Always,\n"), str(tmp_path / "s.db")
+    words = ["decide", small_file, "--sheet", filled, "--save", "--organisation", "Acme", "--store", store]
+    assert main(words) == 1
+    assert capsys.readouterr().err.endswith("3 rows: 2 decided, 1 can't be, 2 problems.\n2 saved: `guide list` names them.\n")
+    legal, payroll = saved()
+    assert (payroll.about, payroll.state, payroll.tree) == ("Payroll (Acme)", "BPO, clear", small_file)
+    assert payroll.answers == {"written": "yes", "judged": "never", "size": "much"}
+    assert (legal.result, legal.outcome) == ("KPO", "kpo")
+    assert main(["report", payroll.id, "--store", store]) == 0
+    assert "Payroll: Hand it to BPO" in capsys.readouterr().out
+    assert main(["recheck", "--store", store]) == 0
+    assert "2 finished assessments" in capsys.readouterr().out
+    assert main(["compare", legal.id, payroll.id, "--store", store]) == 0
+    assert main(["portfolio", "--store", store]) == 0
+
+
+def test_a_sheet_that_is_saved_twice_adds_only_what_is_new(
+    small_file: str, file: Written, tmp_path: Path, saved: Callable[[], list[Assessment]], capsys: Capture
+) -> None:
+    words = ["decide", small_file, "--save", "--store", str(tmp_path / "s.db"), "--sheet"]
+    assert main([*words, file("a.csv", FILLED + "Payroll,Yes,Never,A lot\nLegal,No,Always,\nLegal,no,always,\n")]) == 0
+    assert "2 saved, 1 there already" in capsys.readouterr().err
+    once = saved()
+    assert main([*words, file("b.csv", "Task,size,judged,written\nPayroll,A lot,never,yes\nLegal,A lot,always,partly\n")]) == 0
+    assert "1 saved, 1 there already" in capsys.readouterr().err
+    assert sorted((one.subject, one.answers["written"]) for one in saved()) == [
+        ("Legal", "no"),
+        ("Legal", "partly"),
+        ("Payroll", "yes"),
+    ]
+    assert {one.id for one in once} < {one.id for one in saved()}
+    assert main([*words, file("a.csv", FILLED + "Payroll,Yes,Never,A lot\n"), "--organisation", "Acme"]) == 0
+    assert [one.organisation for one in saved() if one.subject == "Payroll"].count("Acme") == 1
+
+
+def test_more_rows_than_are_saved_at_once_are_all_saved(
+    small_file: str, file: Written, tmp_path: Path, saved: Callable[[], list[Assessment]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("guide.cli.saved_rows.AT_ONCE", 3)
+    filled = file("a.csv", FILLED + "".join(f"{number},No,Always,\n" for number in range(8)))
+    assert main(["decide", small_file, "--sheet", filled, "--save", "--store", str(tmp_path / "s.db")]) == 0
+    assert [one.subject for one in saved()] == [*"01234567"]
+
+
+def test_a_sheet_that_breaks_off_saves_nothing(
+    small_file: str, file: Written, tmp_path: Path, saved: Callable[[], list[Assessment]], capsys: Capture
+) -> None:
+    filled = file("a.csv", FILLED + 'A,No,Always,\nB,"' + "x" * 140_000 + '"\n')
+    assert main(["decide", small_file, "--sheet", filled, "--save", "--store", str(tmp_path / "s.db")]) == 2
+    assert saved() == []
+
+
+def test_rows_that_cannot_be_saved_are_not_decided_in_vain(small_file: str, file: Written, capsys: Capture) -> None:
+    assert main(["decide", small_file, "--sheet", file("a.csv", FILLED), "--save", "--store", "/proc/nowhere/s.db"]) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--answer", "written=no", "--save"], "are for a --sheet; `guide run` saves one result."),
+        (["--sheet", "a.csv", "--organisation", "Acme"], "are for what is saved: add --save."),
+    ],
+)
+def test_what_is_saved_are_the_rows_of_a_sheet(words: list[str], said: str, small_file: str, capsys: Capture) -> None:
+    assert main(["decide", small_file, *words]) == 2
+    assert said in capsys.readouterr().err
 
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
