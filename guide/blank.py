@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from .sheet import header_of, words_of
+from itertools import islice
+
+from .carry import names_now
+from .sheet import LONGEST_WORDS, header_of, words_of
 from .text import one_line
 from .value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from .model import Question, Tree
+    from .tables.table import Row
 
 ANSWERS, QUESTIONS = "Answers", "Questions"
 """The sheet to fill in, and the one that explains it."""
 EXPLAINED = ("Question", "What it asks", "Help", "Answer", "Answer’s id")
+TOLD = ("Question", "Answer", "Answer’s id")
+"""What is read back of it: which words stood for which answer."""
+MOST_EXPLAINED = 100_000
+"""How many rows of it are read."""
 CHOICES = 3
 """The column of EXPLAINED with the words to choose from."""
 
@@ -51,3 +59,26 @@ def groups(tree: Tree) -> Iterator[Group]:
         last = first + len(question.choices) - 1
         yield Group(question, first, last)
         first = last + 1
+
+
+def answers_explained(tree: Tree, rows: Iterable[Row]) -> dict[str, dict[str, str]]:
+    """What stood for each answer when the sheet that these rows explain was written: the ids that the answers have now, by
+    those words, by the question's id now. Nothing is told of what the tree doesn't have any more."""
+    told: dict[str, dict[str, str]] = {}
+    places: dict[str, int] = {}
+    questions, question = names_now(tree.questions), ""
+    for _, cells in islice(rows, MOST_EXPLAINED):
+        if not places:
+            places = {name: column for column, name in cells.items()}
+            continue
+        named, words, answer = (one_line(cells.get(places[name], "")) for name in TOLD)
+        question = questions.get(named, "") if named else question
+        answer = names_now(tree.questions[question].choices).get(answer, "") if question else ""
+        if answer and 0 < len(words) <= LONGEST_WORDS:
+            told.setdefault(question, {})[words] = answer
+    return told
+
+
+def explains(cells: Mapping[int, str]) -> bool:
+    """Whether these cells are the header of a sheet that explains another."""
+    return {*TOLD} <= {*cells.values()}

@@ -14,7 +14,7 @@ from .paths.asked import always_asked
 from .paths.states import Rulebook
 from .sheet import BadCell, answer_meant, choices_said, names_of, near_choice
 from .text import one_line
-from .value import Value
+from .value import NOTHING, Value
 from .verdict import Ruling, ruling_on
 from .walk import Walk
 
@@ -57,11 +57,15 @@ class Ruled(Value):
 class Rows:
     """Reads the rows of one sheet, and rules on them. Rows whose walks are the same are ruled on once."""
 
-    def __init__(self, tree: Tree, columns: Columns) -> None:
+    def __init__(self, tree: Tree, columns: Columns, explained: Mapping[str, Mapping[str, str]] = NOTHING) -> None:
+        """`explained` has the answers of some questions by what stood for them when the sheet was written."""
         self.tree = tree
         self.columns = columns
         self._places = columns.places
-        self._named = [(column, id, names_of(tree.questions[id])) for column, id in columns.questions.items()]
+        self._named = [
+            (column, id, {**names_of(tree.questions[id]), **explained.get(id, NOTHING)})
+            for column, id in columns.questions.items()
+        ]
         self._kept: dict[Answers, Ruling] = {}
         self._rulebook = Rulebook(tree)
         self._always = lru_cache(MOST_KEPT)(self._always_asked)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from guide.model import Answer, Question
 from guide.sheet import answer_meant, columns_of, header_of, known_headers, near_choice, question_meant, words_of
+
+from .conftest import SMALL, sound
 
 SAYS = st.sampled_from(["Yes", "yes", "YES", "a", "b", "A", "Not sure", "unsure", "no  way", "No way", "ß", "ss", "x" * 1001])
 
@@ -37,6 +40,45 @@ def test_a_header_names_its_question_by_id_or_words(small):
         assert question_meant(small, header) == "written"
     assert question_meant(small, "Department") is None
     assert known_headers(small, {0: "Task", 1: "written", 7: "size"}) == 2
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        ("The client’s own firm – not ours", "own"),
+        ("the client's own firm -not ours.", "own"),
+        ("Later…", "later"),
+        ("“Quoted” words", "quoted"),
+        ("A-B", None),
+        ("Now. ", "now"),
+    ],
+)
+def test_quotes_dashes_and_a_full_stop_at_the_end_make_no_difference_unless_they_tell_answers_apart(cell, meant):
+    says = {"own": "The client's own firm - not ours", "later": "Later...", "quoted": '"Quoted" words', "now": "Now"}
+    says |= {"wide": "A – B", "long": "A — B"}
+    question = Question("q", "?", {id: Answer(id, say) for id, say in says.items()})
+    assert answer_meant(question, cell) == meant
+    assert answer_meant(question, "A – B") == "wide"
+
+
+RENAMED = SMALL.replace("written", "listed").replace("ask: Is it listed", "was: [written]\n    ask: Is it written", 1)
+RENAMED = RENAMED.replace('{say: "No", points', '{say: "Not at all", was: [nope], points')
+
+
+def test_earlier_ids_of_questions_and_answers_are_known():
+    tree = sound(RENAMED)
+    assert question_meant(tree, "written: Is it in writing?") == question_meant(tree, "WRITTEN") == "listed"
+    assert answer_meant(tree.questions["listed"], "nope") == answer_meant(tree.questions["listed"], "NOPE") == "no"
+
+
+def test_a_column_is_known_by_the_words_behind_an_id_that_is_gone_unless_the_question_has_one(small):
+    columns = columns_of(
+        small,
+        1,
+        {0: "Task", 1: "gone: How much is there? (A little (or so) / A lot)", 2: "x: Is it written down?", 3: "written"},
+    )
+    assert columns.questions == {1: "size", 3: "written"}
+    assert columns.strange == {2: "x: Is it written down?"}
 
 
 def test_a_header_can_explain_the_answers(small):

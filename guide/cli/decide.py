@@ -44,7 +44,7 @@ def run(given: argparse.Namespace) -> int:
     from ..verdict import verdict_of
 
     tree = tree_named(given.tree)
-    answers = given_answers(given)
+    answers = given_answers(given, tree)
     require_fit(tree, answers)
     verdict = verdict_of(walk_with(tree, answers, given.subject))
     print(_json(verdict) if given.json else _text(verdict), end="")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from itertools import chain
 
-from ..blank import EXPLAINED
+from ..blank import answers_explained, explains
 from ..filled import MOST_COMPARED, Rows
 from ..loader import Unreadable, opened
 from ..near import did_you_mean
@@ -13,6 +14,7 @@ from ..tables.csv import csv_table, write_csv
 from ..tables.table import Tables, column_letters
 from ..tables.zipped import looks_packed
 from ..text import one_line
+from ..value import NOTHING
 from .ending import Ended, complain
 from .given import tree_named
 from .output import STDOUT, TABLES, format_wanted, write_output
@@ -75,12 +77,14 @@ class _RuledRows:
         self.sheets = self.uncompared = 0
         self._told: list[str] = []
         self._absent: set[str] = set()
+        self._explained: Mapping[str, Mapping[str, str]] = NOTHING
 
     def rows(self) -> Iterator[Sequence[str | int]]:
         """The header of what is written, and every row. Raises Unreadable if no sheet answers any question."""
         for sheet in self.tables.hidden:
             self._told.append(f"note: the sheet “{sheet}” of {self.name} is hidden, and isn't read\n")
         first: Mapping[int, str] = {}
+        self._explained = _explained(self.tree, self.tables)
         for table in self.tables.tables:
             rows = iter(with_bar(table.rows, table.done))
             header, above = _header(self.tree, rows)
@@ -105,7 +109,7 @@ class _RuledRows:
         if columns.strange:
             aside = ", ".join(f"{column_letters(column)} (“{text[:40]}”)" for column, text in [*columns.strange.items()][:10])
             self._told.append(f"note: {_place(self.name, table.name)}columns that are no question's are left aside: {aside}\n")
-        reader = Rows(self.tree, columns)
+        reader = Rows(self.tree, columns, self._explained)
         for number, cells in rows:
             row = reader.filled(number, cells)
             if row:
@@ -170,13 +174,23 @@ def _tables(file: BinaryIO, name: str, tree: Tree) -> Tables:
     return xlsx_tables(file, name)
 
 
+def _explained(tree: Tree, tables: Tables) -> Mapping[str, Mapping[str, str]]:
+    """What the answers of a workbook mean, if a sheet of its own explains them: the tree may have other words today."""
+    for table in tables.tables:
+        rows = iter(table.rows if table.name else ())
+        first = next(rows, None)
+        if first and explains(first[1]):
+            return answers_explained(tree, chain([first], rows))
+    return NOTHING
+
+
 def _header(tree: Tree, rows: Iterator[Row]) -> tuple[Row | None, Mapping[int, str]]:
     """The first row that names questions, if one of the first does; and the first that isn't blank. There is none in the sheet
     that explains them, by whatever name: it has a header of its own."""
     first: Mapping[int, str] = {}
     for looked, row in enumerate(rows, 1):
         first = first or row[1]
-        if {*EXPLAINED} <= {*row[1].values()}:
+        if explains(row[1]):
             break
         if known_headers(tree, row[1]):
             return row, first

@@ -53,7 +53,7 @@ def run(given: argparse.Namespace) -> int:
 
 def _given_walk(given: argparse.Namespace) -> Walk:
     tree = tree_named(given.tree)
-    answers = given_answers(given)
+    answers = given_answers(given, tree)
     require_fit(tree, answers)
     return walk_with(tree, answers, given.subject)
 

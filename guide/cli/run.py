@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..loader import Unreadable, examine, read_source
 from ..value import changed
 from .ending import Ended
-from .given import Given, answer_arguments, given_answers, path_named, require_known, tree_named, walk_with
+from .given import answer_arguments, given_answers, path_named, require_known, tree_named, walk_with
 from .home import lasting_name, recorder_for, store_argument
 from .terminal import can_draw
 
@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
 
+    from ..model import Tree
     from ..recorder import Recorder
     from ..walk import Walk
 
@@ -47,7 +48,7 @@ def _plain(given: argparse.Namespace) -> int:
     if name is None:
         return 0
     tree = tree_named(name)
-    answers = given_answers(given)
+    answers = given_answers(given, tree)
     require_known(tree, answers)
     walk = walk_with(tree, answers, given.subject)
     recorder = recorder_for(given)
@@ -62,26 +63,23 @@ def _plain(given: argparse.Namespace) -> int:
 
 def _app(given: argparse.Namespace) -> int:
     path = path_named(given.tree) if given.tree else None
-    answers, recorder = given_answers(given), recorder_for(given)
-    walk = _walk_at(path, answers, given.subject) if path and (given.answers or given.answer or given.note) else None
+    tree = _tree_at(path) if path and (given.answers or given.answer or given.note) else None
+    answers, recorder = given_answers(given, tree), recorder_for(given)
+    if tree:
+        require_known(tree, answers)
+        _save_what_is_settled(recorder, given.tree, walk_with(tree, answers, given.subject))
     from ..tui.app import run_app
 
-    if walk is None:
-        return run_app(path, given.subject or "", answers.answers, answers.remarks, recorder, watching=given.watch)
-    _save_what_is_settled(recorder, given.tree, walk)
-    return run_app(path, walk.subject, walk.given, walk.notes, recorder, watching=given.watch)
+    said = answers.answers, answers.remarks
+    return run_app(path, given.subject or "", *said, recorder, watching=given.watch)
 
 
-def _walk_at(path: str, answers: Given, subject: str | None) -> Walk | None:
-    """The walk that answers make in the tree, held against it; None where there is none: the app shows what is wrong."""
+def _tree_at(path: str) -> Tree | None:
+    """The tree that answers are held against, if there is one: the app shows what is wrong with a tree."""
     try:
-        tree = examine(read_source(path)).tree
+        return examine(read_source(path)).tree
     except Unreadable:
         return None
-    if tree is None:
-        return None
-    require_known(tree, answers)
-    return walk_with(tree, answers, subject)
 
 
 def _save_what_is_settled(recorder: Recorder, name: str, walk: Walk) -> None:

@@ -17,7 +17,7 @@ MOST_COLUMNS = 16_384
 
 
 class Table(Value):
-    """One table. `rows` can be gone through once; `name` is its sheet's, empty where there are no sheets.
+    """One table. `name` is its sheet's, empty where there are no sheets: then `rows` can be gone through once, else again.
 
     `done` tells how much of it has been read, from 0 to 1. `merged` is asked after the rows have been gone through: it gives
     the ranges, such as "C3:C7", whose cells were made one.

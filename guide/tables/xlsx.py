@@ -49,18 +49,27 @@ def xlsx_tables(stream: BinaryIO, name: str) -> Tables:
         _read(zipped, related.strings, shared.begin, shared.end, shared.say, LARGEST_STRINGS)
     shown = [(sheet, related.parts[key]) for sheet, key, visible in book.sheets if visible and key in related.parts]
     hidden = tuple(one_line(sheet) for sheet, _, visible in book.sheets if not visible)
-    return Tables((_table(zipped, one_line(sheet), part, shared.texts) for sheet, part in shown), hidden)
+    return Tables(tuple(_table(zipped, one_line(sheet), part, shared.texts) for sheet, part in shown), hidden)
 
 
 def _table(zipped: Zipped, sheet: str, part: str, shared: list[str]) -> Table:
-    cells = _Cells(shared)
-    return Table(sheet, _rows(zipped, part, cells), lambda: zipped.done(part), cells.merged)
+    rows = _Rows(zipped, part, shared)
+    return Table(sheet, rows, lambda: zipped.done(part), rows.merged)
 
 
-def _rows(zipped: Zipped, part: str, cells: _Cells) -> Iterator[Row]:
-    for _ in _fed(zipped, part, cells.begin, cells.end, cells.say):
-        yield from cells.rows
-        cells.rows.clear()
+class _Rows:
+    """The rows of a sheet, read anew whenever they are gone through, and the merged ranges that the last time came to."""
+
+    def __init__(self, zipped: Zipped, part: str, shared: list[str]) -> None:
+        self.zipped, self.part, self.shared = zipped, part, shared
+        self.merged: list[str] = []
+
+    def __iter__(self) -> Iterator[Row]:
+        self.merged.clear()
+        cells = _Cells(self.shared, self.merged)
+        for _ in _fed(self.zipped, self.part, cells.begin, cells.end, cells.say):
+            yield from cells.rows
+            cells.rows.clear()
 
 
 def _read(
@@ -186,11 +195,11 @@ class _Shared(_Words):
 class _Cells(_Words):
     """The rows of a sheet that have been read, to be taken away, and the merged ranges so far."""
 
-    def __init__(self, shared: list[str]) -> None:
+    def __init__(self, shared: list[str], merged: list[str]) -> None:
         super().__init__()
         self.shared = shared
         self.rows: list[Row] = []
-        self.merged: list[str] = []
+        self.merged = merged
         self.number = 0
         self.column = -1
         self.kind = ""

@@ -16,10 +16,13 @@ import pytest
 from guide import Walk, load, verdict_of
 from guide.blank import EXPLAINED, explanations
 from guide.cli import main, progress
+from guide.cli.decided_rows import _tables
 from guide.sheet import words_of
 from guide.store import Store
+from guide.tables.csv import write_csv
 from guide.tables.workbook import Sheet, write_xlsx
 from guide.tables.xlsx import xlsx_tables
+from tests.conftest import SMALL
 from tests.tables.books import book, row
 
 from .conftest import ROOT, SHIPPED, guide
@@ -301,6 +304,54 @@ def test_a_sheet_of_the_shipped_tree_filled_with_its_examples_comes_to_what_thei
     rows = decided(capsys.readouterr().out)
     assert [row["outcome"] for row in rows] == [example.outcome for example in tree.examples.values()]
     assert [row["firmness"] for row in rows] == [verdict_of(Walk(tree, one.answers)).firmness for one in tree.examples.values()]
+
+
+EDITED = SMALL.replace("written", "listed").replace(
+    "    ask: Is it listed down?", "    was: [written]\n    ask: Is it on a list?"
+)
+EDITED = EDITED.replace('no: {say: "No",', 'none: {say: "Not at all", was: [no],').replace("listed: no,", "listed: none,")
+
+
+@pytest.mark.parametrize("to", ["csv", "xlsx"])
+def test_a_sheet_that_was_sent_out_before_an_edit_is_read_as_it_was_meant(
+    to: str, small_file: str, named: str, file: Written, tmp_path: Path, capsys: Capture
+) -> None:
+    path = tmp_path / f"sent.{to}"
+    assert main(["sheet", small_file, "--functions", named, "--output", str(path)]) == 0
+    with path.open("rb") as stream:
+        tables = [[cells for _, cells in table.rows] for table in _tables(stream, path.name, load(small_file)).tables]
+    said = {"csv": "no", "xlsx": "No"}[to]  # the words that an answer had then stand in the workbook
+    header, *filled = [[*cells.values()] for cells in tables[0]]
+    filled = [[*row[:1], said, "Always"] for row in filled]
+    with path.open("wb") as stream:
+        if to == "csv":
+            write_csv(stream, [header, *filled], marked=True)
+        else:
+            questions = [[cells.get(column, "") for column in range(6)] for cells in tables[1]]
+            write_xlsx(stream, [Sheet("Answers", header, filled, []), Sheet("Q", questions[0], questions[1:], [])])
+    edited = file("edited.yaml", EDITED)
+    capsys.readouterr()
+    assert main(["decide", edited, "--sheet", str(path)]) == 0
+    said_of_it = capsys.readouterr()
+    assert [row["outcome"] for row in decided(said_of_it.out)] == ["kpo"] * 3
+    assert said_of_it.err == "3 rows: 3 decided.\n"
+
+
+def test_a_workbook_says_itself_what_its_words_meant(small_file: str, tmp_path: Path, small: Tree, capsys: Capture) -> None:
+    """The tree's words may have changed places since."""
+    path = tmp_path / "a.xlsx"
+    swapped = [
+        ["written", "", "", "Yes", "no"],
+        ["", "", "", "No", "yes"],
+        ["gone", "", "", "No", "no"],
+        ["judged", "", "", "x", "y"],
+    ]
+    header = ["Question", "What it asks", "Help", "Answer", "Answer’s id"]
+    with path.open("wb") as stream:
+        rows = [["A", "Yes", "Always"]]
+        write_xlsx(stream, [Sheet("A", ["Task", "written", "judged"], rows, []), Sheet("B", header, swapped, [])])
+    assert main(["decide", small_file, "--sheet", str(path)]) == 0
+    assert [row["outcome"] for row in decided(capsys.readouterr().out)] == ["kpo"]
 
 
 @pytest.fixture
