@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from contextlib import suppress
 from itertools import islice
 
 from ..loader import Unreadable
@@ -107,4 +108,5 @@ def _rows(stream: BinaryIO, name: str, between: str) -> Iterator[Row]:
             f"{name} has a cell of more than {limit:,} characters in row {number + 1}: does a quotation mark lack its end?"
         ) from None
     finally:
-        text.detach()
+        with suppress(ValueError):  # the stream is closed already where nobody wants the rest
+            text.detach()

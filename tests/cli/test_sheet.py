@@ -7,6 +7,7 @@ import io
 import os
 import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ from guide.tables.xlsx import xlsx_tables
 from tests.conftest import SMALL
 from tests.tables.books import book, row
 
-from .conftest import ROOT, SHIPPED, guide
+from .conftest import ROOT, SHIPPED, environment, guide
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -352,6 +353,25 @@ def test_a_workbook_says_itself_what_its_words_meant(small_file: str, tmp_path: 
         write_xlsx(stream, [Sheet("A", ["Task", "written", "judged"], rows, []), Sheet("B", header, swapped, [])])
     assert main(["decide", small_file, "--sheet", str(path)]) == 0
     assert [row["outcome"] for row in decided(capsys.readouterr().out)] == ["kpo"]
+
+
+@pytest.mark.parametrize("to", ["csv", "xlsx"])
+@pytest.mark.parametrize("command", ["sheet", "decide"])
+def test_nobody_reading_on_ends_it_without_a_word(command: str, to: str, small_file: str, file: Written) -> None:
+    filled = FILLED + "".join(f"Function {number},yes,never,much\n" for number in range(20_000))
+    words = {"sheet": ["--functions", file("f.txt", filled)], "decide": ["--sheet", file("a.csv", filled)]}[command]
+    with subprocess.Popen(
+        [sys.executable, "-m", "guide", command, small_file, *words, "--to", to],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    ) as run:
+        assert run.stdout
+        assert run.stderr
+        run.stdout.read(10)
+        run.stdout.close()
+        assert run.stderr.read() == b""
+    assert run.returncode == 141
 
 
 @pytest.fixture
