@@ -12,7 +12,8 @@ from .answers import MISSING_ANSWER, UNKNOWN_ANSWER
 from .model import Question
 from .paths.asked import always_asked
 from .paths.states import Rulebook
-from .sheet import BadCell, answer_meant, choices_said, names_of, near_choice
+from .sheet import BadCell, answer_meant, choices_said, names_of, near_choice, stray_column
+from .tables.table import cell_name
 from .text import one_line
 from .value import NOTHING, Value
 from .verdict import Ruling, ruling_on
@@ -46,12 +47,13 @@ class Filled(Value):
 
 
 class Ruled(Value):
-    """What a row comes to: no ruling where its way has a gap. `bad` has the gaps too; `unused` answers weren't asked for."""
+    """What a row comes to: no ruling where its way has a gap. `bad` has the gaps too; `unused` has the questions whose answers
+    weren't asked for."""
 
     row: Filled
     ruling: Ruling | None
     bad: tuple[BadCell, ...]
-    unused: int = 0
+    unused: tuple[str, ...] = ()
 
 
 class Rows:
@@ -68,6 +70,7 @@ class Rows:
         ]
         self._kept: dict[Answers, Ruling] = {}
         self._rulebook = Rulebook(tree)
+        self._advice = lru_cache(MOST_KEPT)(self._where_to_name)
         self._always = lru_cache(MOST_KEPT)(self._always_asked)
         self._unknown = lru_cache(MOST_KEPT)(self._unknown_in_words)
         self._compared = 0
@@ -99,7 +102,10 @@ class Rows:
         on_the_way: Answers = tuple([(step.question.id, step.answer.id) for step in walk.steps])
         if isinstance(walk.here, Question):
             return Ruled(row, None, (*row.bad, *self._gaps(row, walk)))
-        unused = len(row.given) - len(on_the_way)
+        unused: tuple[str, ...] = ()
+        if len(row.given) > len(on_the_way):
+            asked = dict(on_the_way)
+            unused = tuple([question for question in row.given if question not in asked])
         ruling = self._kept.get(on_the_way)
         if ruling is None:
             ruling = ruling_on(walk)
@@ -123,10 +129,16 @@ class Rows:
     def _gap(self, number: int, id: str) -> BadCell:
         column = self._places.get(id)
         if column is None:
-            message, help = f"`{id}` is asked, and has no column", "add a column with this name above it"
+            message, help = f"`{id}` is asked, and has no column", self._advice(id)
         else:
             message, help = f"`{id}` is asked in this row, and has no answer", choices_said(self.tree.questions[id])
         return BadCell(MISSING_ANSWER, number, column, id, message, help)
+
+    def _where_to_name(self, id: str) -> str:
+        stray = stray_column(self.columns, id)
+        if stray is None:
+            return "add a column with this name above it"
+        return f"is “{self.columns.strange[stray][:60]}” in column {cell_name(stray)} meant? write `{id}` above it"
 
     def _always_asked(self, state: State) -> list[str]:
         return always_asked(self._rulebook, state)

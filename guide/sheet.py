@@ -23,6 +23,8 @@ REPEATED_QUESTION = "repeated-question"
 LONGEST_WORDS = 1_000
 """How long the words of an answer may be to stand in a cell: its id stands for longer ones."""
 LONGEST_HEADER = 30_000
+ALONE_AMONG = 4
+"""Among how many cells one that names a question makes a header."""
 MOST_STRANGE = 50
 """How many columns that are no question's are compared with the questions' names."""
 
@@ -61,10 +63,12 @@ class Columns(Value):
         return {question: column for column, question in self.questions.items()}
 
 
-def header_of(question: Question, *, explained: bool = False) -> str:
-    """What stands above a question's column: its id and its words, and its answers where nothing else explains them."""
-    takes = " / ".join(words_of(question, choice) for choice in question.choices.values())
-    return one_line(f"{question.id}: {question.ask}{f' ({takes})' if explained else ''}")[:LONGEST_HEADER]
+def header_of(question: Question, asked: str = "", *, explained: bool = False) -> str:
+    """What stands above a question's column: its id and its words; its answers where nothing else explains them, and when it is
+    asked, if that is to be told."""
+    takes = " / ".join(words_of(question, choice) for choice in question.choices.values()) if explained else ""
+    more = "; ".join(part for part in (takes, asked) if part)
+    return one_line(f"{question.id}: {question.ask}{f' ({more})' if more else ''}")[:LONGEST_HEADER]
 
 
 def words_of(question: Question, choice: Answer) -> str:
@@ -105,8 +109,33 @@ def question_asked(tree: Tree, header: str) -> str | None:
 
 
 def known_headers(tree: Tree, row: Mapping[int, str]) -> int:
-    """How many cells of a row name a question."""
-    return sum((question_meant(tree, text) or question_asked(tree, text)) is not None for text in row.values())
+    """How many cells of a row name a question; none where one alone among many does, as an answer may by chance."""
+    known = sum(_names_question(tree, text) for text in row.values())
+    return known if known > 1 or len(row) <= ALONE_AMONG else 0
+
+
+def of_another_tree(tree: Tree, header: Mapping[int, str]) -> bool:
+    """Whether most columns that are headed as those of a sheet are, with an id and a question, are none of this tree's."""
+    headed = [text for text in header.values() if re.match(r"[a-z][a-z0-9_-]*: ", text)]
+    strange = sum(not _names_question(tree, text) for text in headed)
+    return strange > max(1, 2 * (len(headed) - strange))
+
+
+def holds_answers(tree: Tree, row: Mapping[int, str]) -> bool:
+    """Whether some cells of a row are answers to questions."""
+    texts = [*row.values()][:MOST_STRANGE]
+    return sum(any(answer_meant(question, text) for question in tree.questions.values()) for text in texts) > 1
+
+
+def _names_question(tree: Tree, text: str) -> bool:
+    return (question_meant(tree, text) or question_asked(tree, text)) is not None
+
+
+def stray_column(columns: Columns, question: str) -> int | None:
+    """The column that may be meant for a question that has none: the only one left aside with all words of its id above it."""
+    words = {*re.findall(r"[^\W_]+", question.casefold())}
+    found = [column for column, text in columns.strange.items() if words <= {*re.findall(r"[^\W_]+", text.casefold())}]
+    return found[0] if len(found) == 1 else None
 
 
 def columns_of(tree: Tree, number: int, header: Mapping[int, str]) -> Columns:

@@ -7,7 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide.model import Answer, Question
-from guide.sheet import answer_meant, columns_of, header_of, known_headers, near_choice, question_meant, words_of
+from guide.sheet import (
+    Columns,
+    answer_meant,
+    columns_of,
+    header_of,
+    holds_answers,
+    known_headers,
+    near_choice,
+    of_another_tree,
+    question_meant,
+    stray_column,
+    words_of,
+)
 
 from .conftest import SMALL, sound
 
@@ -117,3 +129,26 @@ def test_a_near_answer_is_offered_in_words(small):
     assert near_choice(small.questions["judged"], "Only insider may") == "Only insiders may"
     assert near_choice(small.questions["judged"], "secrt") == "Only insiders may"
     assert near_choice(small.questions["judged"], "perhaps") == ""
+
+
+def test_one_question_named_among_many_cells_makes_no_header(small):
+    row = {0: "Payroll", 1: "Yes", 2: "Never", 3: "size", 4: "Linz"}
+    assert known_headers(small, row) == 0
+    assert known_headers(small, {0: "Task", 1: "size", 2: "Remarks"}) == 1
+    assert holds_answers(small, row)
+    assert not holds_answers(small, {0: "Task", 1: "written", 2: "judged", 3: "Yes"})
+
+
+def test_a_sheet_of_another_tree_is_known_by_its_headers(small):
+    theirs = {1: "rules: Are there rules?", 2: "output: What comes out?", 3: "law: May it go?"}
+    assert of_another_tree(small, theirs)
+    assert not of_another_tree(small, {1: "Rules", 2: "Remarks: yours", 3: "Size", 4: "written: Is it written down?"})
+    assert not of_another_tree(small, theirs | {4: "written: x", 5: "judged: y"})
+
+
+def test_the_column_that_may_be_meant_is_the_only_one_with_all_words_of_the_id():
+    columns = Columns(1, 0, {}, {4: "Data touched", 5: "Remarks on the size", 6: "Size (m²)"})
+    assert stray_column(columns, "data") == 4
+    assert stray_column(columns, "touched_data") == 4
+    assert stray_column(columns, "size") is None
+    assert stray_column(columns, "dat") is None

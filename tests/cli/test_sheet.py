@@ -53,7 +53,7 @@ def test_csv_has_a_row_a_function_and_explains_the_answers_in_its_header(small_f
     assert main(["sheet", small_file, "--functions", named]) == 0
     rows = [*csv.reader(io.StringIO(capsys.readouterr().out))]
     assert rows[0][0] == "Task"
-    assert rows[0][3] == "size: How much is there? (A little / A lot / Not sure)"
+    assert rows[0][3] == "size: How much is there? (A little / A lot / Not sure; only if `judged` isn’t “Only insiders may”)"
     assert [row[0] for row in rows[1:]] == ["Payroll", "'=1+1", "Tax returns"]
 
 
@@ -72,8 +72,8 @@ def test_xlsx_offers_the_answers_that_the_second_sheet_explains(small_file: str,
     assert [cells[0] for _, cells in answers] == ["Task", "Payroll", "=1+1", "Tax returns"]
     with zipfile.ZipFile(path) as archive:
         sheet = archive.read("xl/worksheets/sheet1.xml").decode()
-    assert "<formula1>'Questions'!$D$2:$D$5</formula1>" in sheet
-    assert [cells[3] for number, cells in questions if 2 <= number <= 5] == ["Yes", "Partly", "No", "Not sure"]
+    assert "<formula1>'Questions'!$E$2:$E$5</formula1>" in sheet
+    assert [cells[4] for number, cells in questions if 2 <= number <= 5] == ["Yes", "Partly", "No", "Not sure"]
     assert 'sqref="B2:B204"' in sheet
 
 
@@ -101,7 +101,7 @@ def test_each_row_has_an_outcome_points_and_firmness(small_file: str, file: Writ
     filled = file("a.csv", FILLED + "Payroll,Yes,Never,A lot\n'=Tax,no,ALWAYS,\nLegal,unsure,secret,A lot\n")
     assert main(["decide", small_file, "--sheet", filled]) == 0
     said = capsys.readouterr()
-    assert said.err == "3 rows: 3 decided. 1 answer to questions that weren't asked left aside.\n"
+    assert said.err == "3 rows: 3 decided. 1 answer to questions that weren't asked left aside (D4).\n"
     assert decided(said.out) == [
         {"sheet": "", "row": "2", "function": "Payroll", "outcome": "bpo", "recommendation": "Hand it to BPO", "firmness": "clear", "points_bpo": "6", "points_kpo": "0", "problems": ""},
         {"sheet": "", "row": "3", "function": "'=Tax", "outcome": "kpo", "recommendation": "Hand it to KPO", "firmness": "clear", "points_bpo": "0", "points_kpo": "5", "problems": ""},
@@ -209,7 +209,7 @@ def test_more_bad_cells_than_are_told_are_counted_and_stand_in_the_output(
 def test_a_sheet_of_nonsense_is_told_that_not_all_of_it_was_compared(
     small_file: str, file: Written, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for room in ("filled", "cli.decided_rows"):
+    for room in ("filled", "cli.sheet_told"):
         monkeypatch.setattr(f"guide.{room}.MOST_COMPARED", 2)
     filled = file("a.csv", FILLED + "".join(f"A,yes,nevr{number},much\n" for number in range(5)))
     assert main(["decide", small_file, "--sheet", filled]) == 1
@@ -259,6 +259,90 @@ def test_merged_cells_are_told(small_file: str, file: Written, capsys: Capture) 
     merged = file("a.xlsx", book(cells, after='<mergeCells><mergeCell ref="B2:B3"/></mergeCells>'))
     assert main(["decide", small_file, "--sheet", merged]) == 1
     assert "the cells B2:B3 are one  [merged-cells]" in capsys.readouterr().err
+
+
+def merged(*ranges: str) -> str:
+    return f"<mergeCells>{''.join(f'<mergeCell ref={chr(34)}{one}{chr(34)}/>' for one in ranges)}</mergeCells>"
+
+
+def test_merged_cells_are_told_once_and_not_as_empty_ones_too(small_file: str, file: Written, capsys: Capture) -> None:
+    cells = row(1, "Task", "written", "judged") + row(2, "A", "No", "Always") + row(3, "B", "No") + row(4, "C", "No")
+    assert main(["decide", small_file, "--sheet", file("a.xlsx", book(cells, after=merged("C2:C4")))]) == 1
+    err = capsys.readouterr().err
+    assert err.count("error:") == 1
+    assert err.endswith("3 rows: 1 decided, 2 can't be, 1 problem.\n")
+
+
+def test_merged_cells_that_hold_no_answers_are_nothing(small_file: str, file: Written, capsys: Capture) -> None:
+    cells = row(1, "Our survey") + row(2, "Task", "written", "judged", "Place") + row(3, "A", "No", "Always", "Linz")
+    assert main(["decide", small_file, "--sheet", file("a.xlsx", book(cells, after=merged("A1:D1", "D3:D9", "nonsense")))]) == 0
+    assert "[merged-cells]" not in capsys.readouterr().err
+
+
+def test_rows_of_one_name_and_without_one_are_noted(small_file: str, file: Written, capsys: Capture) -> None:
+    rows = ["Payroll", "Legal", "", " payroll", "Legal", "PAYROLL", "", "Tax", "", "", "", "", ""]
+    filled = file("a.csv", FILLED + "".join(f"{name},No,Always,\n" for name in rows))
+    assert main(["decide", small_file, "--sheet", filled]) == 0
+    assert capsys.readouterr().err == (
+        f"note: {filled}, rows 4, 8, 10, 11, 12 and 2 more have no name\n"
+        f"note: {filled}, rows 2, 5 and 7 have the same name (“Payroll”)\n"
+        f"note: {filled}, rows 3 and 6 have the same name (“Legal”)\n"
+        "13 rows: 13 decided.\n"
+    )
+
+
+def test_a_sheet_without_names_and_one_with_many_that_stand_twice_are_told_briefly(
+    small_file: str, file: Written, capsys: Capture
+) -> None:
+    assert main(["decide", small_file, "--sheet", file("a.csv", "written,judged\nno,always\n")]) == 0
+    assert "no column has names" in capsys.readouterr().err
+    rows = "".join(f"{number},no,always\n" * 2 for number in range(8))
+    assert main(["decide", small_file, "--sheet", file("b.csv", "Task,written,judged\n" + rows)]) == 0
+    err = capsys.readouterr().err
+    assert err.count("have the same name") == 5
+    assert "3 names more stand in several rows" in err
+
+
+def test_the_first_answers_that_are_left_aside_are_named(small_file: str, tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "a.xlsx"
+    with path.open("wb") as stream:
+        rows = [[f"{number}", "No", "Always", "A lot"] for number in range(7)]
+        write_xlsx(stream, [Sheet("Finance", ["Task", "written", "judged", "size"], rows, [])])
+    assert main(["decide", small_file, "--sheet", str(path)]) == 0
+    assert capsys.readouterr().err == (
+        "7 rows: 7 decided. 7 answers to questions that weren't asked left aside (Finance!D2, Finance!D3, Finance!D4, "
+        "Finance!D5, Finance!D6 …).\n"
+    )
+
+
+def test_a_column_that_was_renamed_is_asked_for(small_file: str, file: Written, capsys: Capture) -> None:
+    assert main(["decide", small_file, "--sheet", file("a.csv", "Task,written,judged,Our size now\nA,yes,never,much\n")]) == 1
+    assert "    = help: is “Our size now” in column D meant? write `size` above it\n" in capsys.readouterr().err
+
+
+def test_a_sheet_without_a_header_is_told_so(small_file: str, file: Written, capsys: Capture) -> None:
+    rows = "Payroll;Yes;Never;A lot;Linz, Graz, Wien, Wels\n" * 3 + "Legal;No;size;much;x, size, y, z, zz\n"
+    assert main(["decide", small_file, "--sheet", file("a.csv", rows)]) == 2
+    assert capsys.readouterr().err.endswith(
+        "above their columns. Its first row doesn't name them, and has answers already: put their ids in a row above it.\n"
+    )
+
+
+def test_a_sheet_of_another_tree_is_told_so(small_file: str, file: Written, capsys: Capture) -> None:
+    theirs = "Task,rules: Are there any?,output: What?,law: May it go?,check: Who can?,owner: Who has it?"
+    assert main(["decide", small_file, "--sheet", file("a.csv", theirs + "\nA,x,y,z\n")]) == 2
+    assert "It seems to be a sheet of another tree." in capsys.readouterr().err
+    assert main(["decide", small_file, "--sheet", file("b.csv", theirs + ",size,judged\nA,x,y,z,,,much\n")]) == 1
+    err = capsys.readouterr().err
+    assert err.startswith(f"note: {file('b.csv', '')}, only 2 of its 8 columns are this tree's")
+
+
+def test_names_that_stand_twice_in_a_file_of_functions_are_noted(small_file: str, file: Written, capsys: Capture) -> None:
+    named = file("f.txt", "Payroll\nTax\n payroll\nTax\nLegal\n")
+    assert main(["sheet", small_file, "--functions", named]) == 0
+    said = capsys.readouterr()
+    assert said.err == f"note: {named} names more than once: “Payroll”, “Tax”\n"
+    assert said.out.count("\n") == 6
 
 
 @pytest.mark.parametrize("words", [["--json"], ["--answer", "written=yes"], ["--answers", "a.yaml"], ["--for", "x"]])
