@@ -61,10 +61,11 @@ class Chapter(Value):
 class Report(Value):
     """Everything that the result says, in the order in which it is read.
 
-    `tree` is its title, `edition` its version and the fingerprint of its text; `date` is in the words of whoever asked for
-    the report. `gauges` are where the task sits on each criterion, `like` the examples most like it, `reasons` every
-    question of the walk with its answer, `alternatives` the nearest change that leads to each other outcome, `further` the
-    other ones, which come after the advice, and `next` what the trees are called that go on from here.
+    `tree` is its title, `edition` its version and the fingerprint of its text; `date` is in the words of whoever asked for the
+    report, and so is `answered`: for whom and when the questions were, if that is to be said. `gauges` are where the task sits
+    on each criterion, `like` the examples most like it, `reasons` every question of the walk with its answer, `alternatives`
+    the nearest change that leads to each other outcome, `further` the other ones, which come after the advice, and `next` what
+    the trees are called that go on from here.
     """
 
     subject: str
@@ -88,6 +89,7 @@ class Report(Value):
     chapters: tuple[Chapter, ...]
     sources: tuple[str, ...]
     next: tuple[str, ...]
+    answered: str = ""
 
     @property
     def warns(self) -> str:
@@ -102,7 +104,9 @@ class Report(Value):
     @property
     def made_by(self) -> str:
         """What the report was made with, and when."""
-        return f"Decision tree “{self.tree}”, {self.edition}.{f' {self.date}.' if self.date else ''}"
+        return " ".join(
+            f"{part}." for part in (f"Decision tree “{self.tree}”, {self.edition}", self.answered, self.date) if part
+        )
 
 
 def report_on(

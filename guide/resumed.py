@@ -104,6 +104,17 @@ def moved_result_in_words(found: Resumed) -> str:
     return f"It comes out as {now.name} now, not {was.name}." if found.moved else f"It still comes out as {now.name}."
 
 
+def reworded_in_words(found: Resumed) -> Iterator[tuple[str, str]]:
+    """What was asked and answered, and is still there, but is put in other words now: as it was, and as it is."""
+    asked = names_now(found.after.tree.questions)
+    for step in found.before.forward().steps:
+        question = found.after.tree.questions.get(asked.get(step.question.id, ""))
+        answer = question.choices.get(names_now(question.choices).get(step.answer.id, "")) if question else None
+        if question and answer:
+            pairs = ((step.question.ask, question.ask), (step.answer.say, answer.say))
+            yield from ((was, now) for was, now in pairs if was != now)
+
+
 def _offered(walk: Walk, tree: Tree) -> Iterator[tuple[Question, Answer]]:
     asked = names_now(tree.questions)
     for step in walk.forward().steps:

@@ -6,10 +6,11 @@ from functools import cache, partial
 
 from .assessment import Assessment, digest_of, tree_of, walk_again
 from .loader import Unreadable, examine, read_source
-from .resumed import Resumed, resumed
+from .resumed import Resumed, outcome_of, resumed
 from .shipped import shipped_trees, tree_path
 from .text import one_line
 from .value import Value
+from .verdict import NotFinished, verdict_of
 from .walk import CannotAnswer, Walk
 
 TYPE_CHECKING = False
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
 
     from .model import Tree
     from .store import Store
+    from .verdict import Verdict
 
 CHANGED = "The tree has changed since you answered"
+LEFT_OPEN = "Its answers leave the result open."
+NO_PLACE = "It came from elsewhere, so where its tree is now isn’t known."
 
 
 class CannotResume(Exception):
@@ -30,6 +34,7 @@ class TakenUp(Value):
     """A saved walk, standing where it stood, in the tree as it was. `path` is where that tree is now.
 
     `today` is what the tree as it is now makes of it, None if that is still the same, or can't be had: then `lacking` says why.
+    `asked` is the assessment that was asked for, where this one has followed it.
     """
 
     assessment: Assessment
@@ -37,23 +42,53 @@ class TakenUp(Value):
     path: str
     today: Resumed | None = None
     lacking: str = ""
+    asked: str = ""
 
     @property
     def warning(self) -> str:
-        """What to tell whoever goes on without the tree as it is now; empty if there is nothing to tell."""
-        return f"{self.lacking} You go on with the tree as it was." if self.lacking else ""
+        """What to tell whoever goes on with another one, or without the tree as it is now; empty if nothing."""
+        told = [f"{self.asked} was gone on with: this is {self.assessment.id}."] if self.asked else []
+        told += [f"{self.lacking} You go on with the tree as it was."] if self.lacking else []
+        return " ".join(told)
+
+    @property
+    def start(self) -> Walk:
+        """Where to go on, in the tree as it is now if that can be had: at its end, if there is a result to show."""
+        walk = self.today.after if self.today is not None else self.walk
+        return walk.forward() if self.came_to_a_result else walk
+
+    @property
+    def came_to_a_result(self) -> bool:
+        """Whether it was finished, and what goes on is settled."""
+        walk = self.today.after if self.today is not None else self.walk
+        return bool(self.assessment.finished) and outcome_of(walk) is not None
 
 
 def taken_up(store: Store, assessment: Assessment) -> TakenUp:
-    """The assessment's walk. Raises CannotResume if the program finds fault with it, NotStored if it can't be read."""
-    today = tree_today(assessment.tree)
-    path = assessment.tree if isinstance(today, str) else today.source.name
-    if not isinstance(today, str) and digest_of(today.source.text) == assessment.digest:
-        return TakenUp(assessment, _walk(assessment, today), path)
-    walk = walk_then(store, assessment)
+    """The walk of an assessment, or of the last one that goes on from it: taking it up again and again makes no copies.
+
+    Raises CannotResume if the program finds fault with it, NotStored if it can't be read.
+    """
+    last = last_of(store, assessment)
+    asked = assessment.id if last.id != assessment.id else ""
+    today = tree_today(last.tree)
+    path = last.tree if isinstance(today, str) else today.source.name
+    if not isinstance(today, str) and digest_of(today.source.text) == last.digest:
+        return TakenUp(last, _walk(last, today), path, asked=asked)
+    walk = walk_then(store, last)
     if isinstance(today, str):
-        return TakenUp(assessment, walk, path, lacking=today)
-    return TakenUp(assessment, walk, path, resumed(walk, today))
+        return TakenUp(last, walk, path, lacking=today, asked=asked)
+    return TakenUp(last, walk, path, resumed(walk, today), asked=asked)
+
+
+def last_of(store: Store, assessment: Assessment) -> Assessment:
+    """The end of the chain that begins with an assessment: of several that follow one, the one that changed last. Raises
+    NotStored."""
+    seen = {assessment.id}
+    while after := [one for one in store.followers(assessment.id) if one.id not in seen]:
+        assessment = after[0]
+        seen.add(assessment.id)
+    return assessment
 
 
 def walk_then(store: Store, assessment: Assessment) -> Walk:
@@ -72,8 +107,20 @@ def walks_then(store: Store, assessments: Iterable[Assessment]) -> Iterator[tupl
             yield one, str(error)
 
 
+def verdict_then(walk: Walk | str) -> Verdict | str:
+    """What the walk of a finished assessment came to, or why that isn't known, as a sentence."""
+    if isinstance(walk, str):
+        return one_line(walk)
+    try:
+        return verdict_of(walk.forward())
+    except NotFinished:
+        return LEFT_OPEN
+
+
 def tree_today(name: str) -> Tree | str:
     """The tree that bears an assessment's name for it now, or why there is none, as a sentence."""
+    if not name:
+        return NO_PLACE
     try:
         tree = examine(read_source(shipped_trees().get(name) or tree_path(name))).walkable
     except Unreadable as error:

@@ -66,4 +66,4 @@ def tree_path(name: str) -> str:
     if os.sep in name or name.endswith((".yaml", ".yml")):
         raise Unreadable(f"There is no file {name}.")
     help = did_you_mean(name, shipped)
-    raise Unreadable(f"There is no tree or file called {name}{f' ({help})' if help else ''}. `guide trees` lists the trees.")
+    raise Unreadable(f"There is no tree or file called `{name}`{f' ({help})' if help else ''}. `guide trees` lists the trees.")

@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from typing import Any
 
 import pytest
@@ -23,6 +24,9 @@ from guide.value import changed
 
 HOMES = tempfile.mkdtemp(prefix="guide-tests-")  # nobody's own assessments are touched
 atexit.register(shutil.rmtree, HOMES, ignore_errors=True)
+os.environ["TZ"] = "UTC"  # days are those of the place: the same ones for everybody who runs the tests
+if hasattr(time, "tzset"):
+    time.tzset()
 
 
 @pytest.hookimpl(tryfirst=True)

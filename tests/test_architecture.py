@@ -55,7 +55,8 @@ FLOORS = [
     ["store.keeping"],
     ["store.erasing"],
     ["store"],
-    ["recorder", "resuming"],
+    ["outbox", "resuming"],
+    ["recorder"],
     ["portfolio", "portfolio.entries"],
     ["portfolio.maps", "portfolio.compared"],
     ["pages", "onward"],
@@ -80,7 +81,7 @@ CORE = {"value", "text", "near", "source", "events", "reading", "problem", "mode
         "aliases", "broken", "walk", "nodes", "kinds", "format", "paths", "gauge", "answers", "checks", "loader", "verdict", "prospect",
         "edit", "examples", "shipped", "report", "overview", "pages", "export", "allow", "repair", "alike", "meanings", "schema",
         "behind", "write", "retitle", "layout", "graph", "file_text", "watched", "part", "carry", "onward", "sheet", "filled",
-        "blank", "tables", "assessment", "store", "resumed", "resuming", "elsewhere", "recorder",
+        "blank", "tables", "assessment", "store", "resumed", "resuming", "elsewhere", "outbox", "recorder",
         "portfolio"}  # fmt: skip
 
 

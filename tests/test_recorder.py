@@ -141,7 +141,7 @@ def test_trouble_is_told_once_and_the_next_success_saves_everything(path: str, r
     Store.at(path).close()
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    recorder._patience = {"patience": 0.01}
+    recorder.outbox.patience = {"patience": 0.01}
     walk = Walk(small)
     recorder.begin("small.yaml", walk)
     walk = walk.answer("yes")
@@ -239,3 +239,158 @@ def test_a_result_that_is_settled_early_is_a_result_once_it_was_seen(path: str, 
     recorder.take(changed(walk, subject="Payroll"))
     assert [(one.result, bool(one.finished)) for one in there(path)] == [("BPO", True)]
     assert edition_of(small).digest == there(path)[0].digest
+
+
+def finished(path: str, small: Tree, **more: str) -> Assessment:
+    """One that came to its result in a sitting before this one."""
+    before = Recorder(path, clock(), "Acme")
+    before.begin("small.yaml", Walk(small, subject="Payroll"))
+    before.take(Walk(small, {"written": "no", "judged": "always"}, "Payroll", notes=more))
+    before.close()
+    (one,) = there(path)
+    return one
+
+
+def test_taking_up_a_finished_one_and_going_through_its_answers_writes_nothing(
+    path: str, recorder: Recorder, small: Tree
+) -> None:
+    one = finished(path, small)
+    walk = Walk(small, one.answers, one.subject)
+    recorder.take_up(one, walk)
+    for looked_at in (walk, walk.back(), walk.back().back(), walk.back_to("written").forward()):
+        recorder.take(looked_at)
+        recorder.conclude(looked_at)
+    assert there(path) == (one,)
+
+
+@pytest.mark.parametrize("change", ["answer", "note"])
+def test_the_first_change_of_one_that_was_finished_begins_another(
+    path: str, recorder: Recorder, small: Tree, change: str
+) -> None:
+    one = finished(path, small)
+    walk = Walk(small, one.answers, one.subject)
+    recorder.take_up(one, walk)
+    recorder.take(walk.change("judged", "never") if change == "answer" else walk.noted("judged", "Rarely"))
+    assert recorder.news == f"This begins a new assessment: {one.id} stays as it is."
+    recorder.take(walk.change("judged", "never").noted("written", "Nowhere"))
+    assert recorder.news == ""
+    (after,) = [again for again in there(path) if again.id != one.id]
+    assert one in there(path)
+    assert (after.follows, after.subject, after.organisation, after.answers["judged"], after.notes) == (
+        one.id,
+        "Payroll",
+        "Acme",
+        "never",
+        {"written": "Nowhere"},
+    )
+    assert recorder.command == f"guide resume {after.id}"
+
+
+def test_one_that_was_finished_takes_another_name_and_stays_the_same(path: str, recorder: Recorder, small: Tree) -> None:
+    one = finished(path, small)
+    walk = Walk(small, one.answers, one.subject)
+    recorder.take_up(one, walk)
+    recorder.take(changed(walk.back(), subject="Wages"))
+    (again,) = there(path)
+    assert again == changed(one, subject="Wages", changed=again.changed, revision=2)
+    recorder.take(changed(walk, subject="Wages").change("judged", "never"))
+    assert {(left.id == one.id, left.follows) for left in there(path)} == {(True, ""), (False, one.id)}
+
+
+def test_what_is_finished_and_changed_in_one_sitting_is_one_assessment(path: str, recorder: Recorder, small: Tree) -> None:
+    recorder.begin("small.yaml", Walk(small))
+    walk = Walk(small, {"written": "no", "judged": "always"})
+    recorder.take(walk)
+    recorder.take(walk.back())
+    recorder.take(walk.change("judged", "never"))
+    (one,) = there(path)
+    assert (one.answers["judged"], one.follows) == ("never", "")
+
+
+def test_taking_up_on_an_edited_tree_writes_nothing_until_something_is_changed(
+    path: str, recorder: Recorder, small: Tree
+) -> None:
+    one = finished(path, small)
+    walk = Walk(EDITED, one.answers, one.subject)
+    recorder.take_up(one, walk)
+    for looked_at in (walk, walk.back(), walk):
+        recorder.take(looked_at)
+        recorder.conclude(looked_at)
+    assert there(path) == (one,)
+    recorder.take(walk.change("judged", "never"))
+    (after,) = [again for again in there(path) if again.id != one.id]
+    assert one in there(path)
+    assert (after.follows, after.title) == (one.id, "An edited tree")
+
+
+def test_an_unfinished_one_whose_result_shows_on_an_edited_tree_is_finished_on_that(
+    path: str, recorder: Recorder, small: Tree
+) -> None:
+    recorder.begin("small.yaml", Walk(small))
+    recorder.take(Walk(small).answer("yes").answer("never"))
+    (one,) = there(path)
+    walk = Walk(EDITED, one.answers)
+    recorder.take_up(one, walk)
+    recorder.take(walk)
+    assert there(path) == (one,)
+    recorder.conclude(walk)
+    (after,) = there(path)
+    assert (after.id, after.title, after.result) == (one.id, "An edited tree", "BPO")
+
+
+@pytest.mark.parametrize("begun", [True, False], ids=["one that is saved", "one that never was"])
+def test_answers_that_an_edited_tree_has_no_place_for_arent_lost_while_the_store_takes_nothing(
+    path: str, recorder: Recorder, small: Tree, begun: bool
+) -> None:
+    Store.at(path).close()
+    recorder.outbox.patience = {"patience": 0.01}
+    recorder.begin("small.yaml", Walk(small))
+    walk = Walk(small).answer("yes")
+    if begun:
+        recorder.take(walk)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    recorder.take(walk.answer("never").noted("judged", "the long reason"))
+    recorder.take(Walk(EDITED).answer("yes"))
+    assert len(recorder.unsaved) == 2
+    other.execute("ROLLBACK")
+    other.close()
+    recorder.close()
+    after, before = there(path)
+    assert (before.answers, before.notes) == ({"written": "yes", "judged": "never"}, {"judged": "the long reason"})
+    assert (after.follows, after.answers, recorder.unsaved) == (before.id, {"written": "yes"}, ())
+
+
+def test_a_walk_that_another_window_has_gone_on_with_is_saved_beside_it_and_that_is_told_once(
+    path: str, recorder: Recorder, small: Tree
+) -> None:
+    recorder.begin("small.yaml", Walk(small))
+    recorder.take(Walk(small).answer("yes"))
+    (one,) = there(path)
+    theirs = Recorder(path, clock())
+    theirs.take_up(one, Walk(small, one.answers))
+    theirs.take(Walk(small).answer("yes").answer("always"))
+    theirs.close()
+    assert theirs.news == ""
+    recorder.take(Walk(small).answer("yes").answer("never"))
+    (own,) = [again for again in there(path) if again.id != one.id]
+    assert own.answers["judged"] == "never"
+    assert recorder.news == f"{one.id} was changed elsewhere meanwhile: your answers are saved beside it, as {own.id}."
+    recorder.take(Walk(small).answer("yes").answer("never").answer("much"))
+    assert (recorder.news, len(there(path))) == ("", 2)
+    assert recorder.command_for(one.id) == f"guide resume {own.id}"
+
+
+def test_a_walk_that_was_left_unsaved_is_named_by_its_command_once_it_is_saved(
+    path: str, recorder: Recorder, small: Tree, blocked: Path
+) -> None:
+    recorder.begin("small.yaml", Walk(small))
+    recorder.take(Walk(small).answer("yes"))
+    assert recorder.assessment is not None
+    id = recorder.assessment.id
+    assert (recorder.command, recorder.command_for(id)) == ("", "")
+    recorder.leave()
+    blocked.unlink()
+    recorder.close()
+    assert recorder.command_for(id) == f"guide resume {id}"
+    assert [one.id for one in there(path)] == [id]

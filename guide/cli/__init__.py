@@ -127,16 +127,30 @@ def _opened(name: str) -> Any:
 
 
 def _overview() -> str:
-    width = max(map(len, COMMANDS)) + 2
-    lines = [f"  {name:{width}}{what}\n  {'':{width}}{example}" for name, (what, example) in COMMANDS.items()]
-    return (
-        "usage: guide [COMMAND] ...\n\n"
+    indent = max(map(len, COMMANDS)) + 4
+    rows = [(mark, text) for name, (what, example) in COMMANDS.items() for mark, text in ((f"  {name}", what), ("", example))]
+    commands = "\n".join(_fitting(text, mark.ljust(indent)) for mark, text in rows)
+    about = (
         "Name one function of your business, answer about a dozen questions, and read whether\n"
-        "it suits BPO or KPO, how firmly, and why. `guide` alone opens the app.\n\n"
-        "commands, with an example each:\n" + "\n".join(lines) + "\n\n"
-        "`guide COMMAND --help` explains one command.\n"
+        "it suits BPO or KPO, how firmly, and why. `guide` alone opens the app."
+    )
+    return (
+        f"usage: guide [COMMAND] ...\n\n{_fitting(about)}\n\ncommands, with an example each:\n{commands}\n\n"
+        f"{_fitting('`guide COMMAND --help` explains one command.')}\n"
         "`guide --version` prints the version.\n"
     )
+
+
+def _fitting(text: str, lead: str = "") -> str:
+    """A text after a lead, in as many lines as a narrow terminal needs. What lays it out is imported only for that."""
+    from .terminal import ENDLESS, columns
+
+    width = columns(ENDLESS)
+    if max(map(len, f"{lead}{text}".split("\n"))) <= width:
+        return f"{lead}{text}"
+    from .lines import paragraph
+
+    return "\n".join(paragraph(text, lead, width))
 
 
 def _unknown(name: str) -> str:
@@ -145,7 +159,12 @@ def _unknown(name: str) -> str:
 
     what = "option" if name.startswith("-") else "command"
     more = did_you_mean(name, COMMANDS) if what == "command" else "options come after a command, as in `guide run --plain`"
-    return f"guide: there is no {what} `{one_line(name)}`: {more}\nusage: guide [COMMAND] ... (`guide --help` explains)"
+    if not more and len(name.split()) > 1:
+        from shlex import quote
+
+        more = f"an assessment of what is called so begins with\n  guide run --for {quote(one_line(name))}"
+    said = f"guide: there is no {what} `{one_line(name)}`{f': {more}' if more else '.'}"
+    return f"{said}\nusage: guide [COMMAND] ... (`guide --help` explains)"
 
 
 def _spell_any_character() -> None:

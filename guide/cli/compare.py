@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..loader import read_source
 from ..portfolio.compared import Compared, compared
 from ..shipped import sheets_template
+from ..today import day_of
 from .ending import Ended
 from .home import store_argument
 from .output import STDOUT, format_wanted, output_arguments
@@ -21,7 +22,9 @@ ENDINGS = {".txt": "text", ".csv": "csv", ".html": "html", ".htm": "html"}
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("ids", metavar="ID", nargs="+", help="two or more of the names that `guide list` shows")
+    parser.add_argument(
+        "ids", metavar="ID", nargs="+", help="two or more of those that `guide list` shows, or what they are about"
+    )
     output_arguments(parser, ENDINGS)
     store_argument(parser)
 
@@ -33,7 +36,7 @@ def run(given: argparse.Namespace) -> int:
         found = list({one.id: one for one in (named(store, id) for id in given.ids)}.values())
         if len(found) < 2:
             raise Ended(2, "guide compare: name two assessments or more: `guide list` shows them.")
-        told = compared([(one, walk_as_it_was(store, one)) for one in found])
+        told = compared([(one, walk_as_it_was(store, one)) for one in found], day_of)
     write_document("compare", given.output, _written(told, to, given.output))
     return 0
 

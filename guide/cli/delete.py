@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("ids", metavar="ID", nargs="+", help="the six letters that `guide list` shows")
+    parser.add_argument("ids", metavar="ID", nargs="+", help="the six letters that `guide list` shows, or what it is about")
     yes_argument(parser)
     store_argument(parser)
 
@@ -27,8 +27,7 @@ def run(given: argparse.Namespace) -> int:
         for one in found.values():
             told(*paragraph(f"{one.id}: {about(one)} ({state(one)})"))
         what = "this assessment" if len(found) == 1 else f"these {len(found)} assessments"
-        if not (given.yes or meant("guide delete", f"Delete {what} for good?")):
-            told("Nothing was deleted.")
+        if not (given.yes or meant("guide delete", f"Delete {what} for good?", "Nothing was deleted.")):
             return 0
         try:
             nothing_left = store.delete(found)
@@ -46,11 +45,18 @@ def yes_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--yes", action="store_true", help="don't ask")
 
 
-def meant(command: str, question: str) -> bool:
-    """Whether the person says yes. Raises Ended where there is nobody to ask."""
+def meant(command: str, question: str, otherwise: str) -> bool:
+    """Whether the person says yes; to anything else, and to ^C, they are told `otherwise`. Raises Ended where there is nobody
+    to ask."""
     if not is_person():
         raise Ended(2, f"{command}: there is nobody here to ask: say --yes if you mean it.")
     try:
-        return read(f"{question} Type yes, or just Enter to leave it: ").lower() in ("y", "yes")
+        yes = read(f"{question} Type yes, or just Enter to leave it:").lower() in ("y", "yes")
     except EOFError:
-        return False
+        yes = False
+    except KeyboardInterrupt:
+        told(otherwise)
+        raise
+    if not yes:
+        told(otherwise)
+    return yes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..elsewhere import ASKED, saved_elsewhere, unsaved
+from ..elsewhere import asked, saved_elsewhere, unsaved
 from ..write import Unwritable
 from .ending import complain
 from .lines import is_person, paragraph, read, told
@@ -24,9 +24,9 @@ def save_elsewhere(recorder: Recorder) -> None:
 
 def _asked(recorder: Recorder) -> None:
     try:
-        while path := read(f"{ASKED} "):
+        while path := read(f"{asked(recorder)} "):
             try:
-                told(*paragraph(saved_elsewhere(recorder, path)))
+                told(*saved_elsewhere(recorder, path))
                 return
             except Unwritable as error:
                 told(*paragraph(str(error)))

@@ -19,4 +19,26 @@ def complain(text: str) -> None:
     if sys.stdout is not None:
         sys.stdout.flush()
     if sys.stderr is not None:
-        print(text.rstrip("\n"), file=sys.stderr, flush=True)
+        print(_fitting(text.rstrip("\n")), file=sys.stderr, flush=True)
+
+
+def _fitting(text: str) -> str:
+    """A text whose sentences are in lines that fit the terminal, if they go to one. What is indented, such as a drawing or a
+    command to copy, stays as it is, but for what helps."""
+    from .terminal import ENDLESS, columns
+
+    width = columns(ENDLESS, sys.stderr)
+    lines = text.split("\n")
+    if max(map(len, lines)) <= width // 2:  # whatever the letters are
+        return text
+    return "\n".join(one for line in lines for one in _lines_of(line, width))
+
+
+def _lines_of(line: str, width: int) -> list[str]:
+    from ..graph.wrapping import cells
+    from .lines import paragraph
+
+    indent, help, said = line.partition("= help: ")
+    if cells(line) <= width or (line.startswith(" ") and indent.strip()):
+        return [line]
+    return paragraph(said, indent + help, width) if help and not indent.strip() else paragraph(line, "", width)

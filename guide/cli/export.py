@@ -7,7 +7,7 @@ from ..text import one_line
 from .ending import Ended
 from .home import store_argument
 from .output import STDOUT, format_wanted, write_output
-from .stored import chosen_of, store_to_read
+from .stored import chosen_of, find_argument, found_by, store_to_read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--to", choices=tuple(ENDINGS.values()), help="the format; without it, what the name of the file ends in, or json"
     )
+    find_argument(parser)
     store_argument(parser)
 
 
@@ -32,7 +33,7 @@ def run(given: argparse.Namespace) -> int:
     """Write them, and say how many: 0; 1 if there are none; 2 if something can't be read or written."""
     to = format_wanted("export", given.to, given.file, ENDINGS)
     with store_to_read(given) as store:
-        chosen = chosen_of(store, given.ids)
+        chosen = found_by(given, chosen_of(store, given.ids))
         if not chosen:
             raise Ended(1, f"Nothing is saved in {one_line(store.path)}, so nothing was written.")
         try:

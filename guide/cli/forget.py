@@ -29,8 +29,7 @@ def run(given: argparse.Namespace) -> int:
         told("Nothing is saved, so there is nothing to forget.")
         return 0
     told(*paragraph(_what(path)))
-    if not (given.yes or meant("guide forget", "Remove all of it for good?")):
-        told("Nothing was removed.")
+    if not (given.yes or meant("guide forget", "Remove all of it for good?", "Nothing was removed.")):
         return 0
     try:
         erase(path)

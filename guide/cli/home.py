@@ -41,7 +41,7 @@ def recorder_for(given: argparse.Namespace) -> Recorder:
     """What saves the walks of this command."""
     from ..recorder import Recorder
 
-    return Recorder(store_path(given), now, organisation_of(given), _option(given))
+    return Recorder(store_path(given), now, organisation_of(given), store_option(given))
 
 
 def organisation_of(given: argparse.Namespace) -> str:
@@ -49,7 +49,7 @@ def organisation_of(given: argparse.Namespace) -> str:
     return one_line(getattr(given, "organisation", None) or "")
 
 
-def _option(given: argparse.Namespace) -> str:
+def store_option(given: argparse.Namespace) -> str:
     """What a command must say to find the same store."""
     if not given.store:
         return ""

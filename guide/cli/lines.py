@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from textwrap import wrap
 
+from ..graph.wrapping import cells, wrapped
 from ..text import one_line, unseen
 from .terminal import columns, is_terminal
 
@@ -24,8 +24,13 @@ def told(*lines: str) -> None:
 
 def read(prompt: str) -> str:
     """The next line of the input, disarmed and on one line, without blanks round it. Raises EOFError where it ends."""
-    print(prompt, end="", flush=True)
-    line = sys.stdin.readline() if sys.stdin is not None else ""
+    lines = paragraph(prompt)
+    try:
+        print("\n".join(lines), end=" ", flush=True)
+        line = sys.stdin.readline() if sys.stdin is not None else ""
+    except KeyboardInterrupt:
+        print()  # what is said next begins a line
+        raise
     if not (line and is_terminal(sys.stdin)):
         print()  # nobody's Enter has ended the line of the prompt
     if not line:
@@ -47,9 +52,10 @@ def is_person() -> bool:
     return is_terminal(sys.stdin)
 
 
-def paragraph(text: str, mark: str = "") -> list[str]:
+def paragraph(text: str, mark: str = "", width: int = 0) -> list[str]:
     """A text in lines that fit, the first after a mark and the others indented as far; no lines for no text."""
-    return wrap(" ".join(text.split()), columns(), initial_indent=mark, subsequent_indent=" " * len(mark))
+    lines = wrapped(text, (width or columns()) - cells(mark), cells)
+    return [f"{' ' * cells(mark) if number else mark}{line}" for number, line in enumerate(lines)]
 
 
 def choice(typed: str, among: Sequence[T]) -> T | None:

@@ -45,6 +45,8 @@ class Conversation:
             self._begin()
             self._record()
             self._come_to_a_result()
+            self.recorder.conclude(self.asking.walk)
+            path = WhatIf(self.asking).hold()
         except Quit:
             told("", "To go on later:", self._command())
             save_elsewhere(self.recorder)
@@ -55,13 +57,12 @@ class Conversation:
         except (KeyboardInterrupt, Exception):
             complain(f"\nTo go on later:\n{self._command()}")
             raise
-        self.recorder.conclude(self.asking.walk)
-        path = WhatIf(self.asking).hold()
         if path:
             return self._go_on_in(path)
-        save_elsewhere(self.recorder)
+        self.recorder.close()
         if is_person():
             told("", "To open it again:", self._command())
+        save_elsewhere(self.recorder)
         return 0
 
     def _go_on_in(self, path: str) -> int:
@@ -77,8 +78,10 @@ class Conversation:
         return self._held()
 
     def _command(self) -> str:
+        """The command that goes on, after a last try to save."""
+        self.recorder.close()
         saved = self.recorder.command
-        return f"{saved} --plain" if saved else self._begun_anew()
+        return f"  {saved} --plain" if saved else f"  {self._begun_anew()}"
 
     def _begun_anew(self) -> str:
         store = "" if self.recorder.trouble else self.recorder.option
@@ -97,7 +100,10 @@ class Conversation:
         told(*(["", *paragraph(news)] if news else []))
 
     def _begin(self) -> None:
+        """Say what this is and how to answer, and ask for a name; whoever comes to see a result knows that already."""
         walk = self.asking.walk
+        if self.asking.content:
+            return
         tree, answered = walk.tree, len(walk.steps)
         told(*paragraph(tree.title), *paragraph(tree.about), "", *paragraph(wording.KEYS))
         if not self.knows_subject:

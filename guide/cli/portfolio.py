@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from ..loader import read_source
-from ..portfolio.entries import COLUMNS, Choice, chosen, entries_in
+from ..portfolio.entries import COLUMNS, Choice, chosen, entries_in, last_ones
 from ..portfolio.maps import portfolio_of
 from ..shipped import sheets_template
 from ..store import NotStored
 from ..text import one_line
+from ..today import day_of
 from .ending import Ended
 from .home import store_argument
 from .output import STDOUT, format_wanted, output_arguments, write_output
-from .stored import chosen_of, store_to_read
+from .stored import chosen_of, find_argument, store_to_read
 from .terminal import WIDEST, columns
 
 TYPE_CHECKING = False
@@ -25,8 +26,10 @@ ENDINGS = {".txt": "text", ".csv": "csv", ".html": "html", ".htm": "html", ".svg
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("ids", metavar="ID", nargs="*", help="the assessments; without any, all of them")
-    parser.add_argument("--find", metavar="WORDS", default="", help="only those that have all of these words")
+    parser.add_argument(
+        "ids", metavar="ID", nargs="*", help="the assessments; without any, all but those that others go on from"
+    )
+    find_argument(parser)
     parser.add_argument(
         "--sort", choices=COLUMNS, default="changed", help="what they are sorted by; without it, the last first"
     )
@@ -39,11 +42,12 @@ def run(given: argparse.Namespace) -> int:
     to = format_wanted("portfolio", given.to, given.output, ENDINGS)
     with store_to_read(given) as store:
         found = chosen_of(store, given.ids)
+        last = found if given.ids else last_ones(found)
         try:
-            entries = entries_in(store, found)
+            entries = entries_in(store, last, day_of)
         except NotStored as fault:
             raise Ended(2, one_line(str(fault))) from None
-    portfolio = portfolio_of(chosen(entries, Choice(words=one_line(given.find), by=given.sort)))
+    portfolio = portfolio_of(chosen(entries, Choice(words=one_line(given.find), by=given.sort)), len(found) - len(last))
     if found and not portfolio.entries:
         raise Ended(1, "guide portfolio: no saved assessment has all of these words.")
     write_document("portfolio", given.output, _written(portfolio, to, given.output))

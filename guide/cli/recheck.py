@@ -1,25 +1,45 @@
-"""`guide recheck`: which finished assessments would come out differently with today's tree."""
+"""`guide recheck`: which finished assessments would come out differently with today's tree, or less firmly."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from ..resumed import Resumed, moved_result_in_words, resumed
-from ..resuming import tree_today, walks_then
+from ..resumed import Resumed, moved_result_in_words, resumed, reworded_in_words
+from ..resuming import tree_today, verdict_then, walks_then
 from ..store import NotStored
+from ..value import Value
 from .ending import Ended
 from .given import tree_named
 from .home import lasting_name, store_argument
 from .lines import json_text, paragraph, told
-from .stored import about, all_of, store_to_read
+from .stored import about, all_of, find_argument, found_by, store_to_read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from ..assessment import Assessment
     from ..model import Tree
     from ..walk import Walk
+
+
+class Again(Value):
+    """An assessment, what today's tree makes of its walk (or why that can't be told), and how firm the same result is now."""
+
+    assessment: Assessment
+    found: Resumed | str
+    firmness: str = ""
+
+    @property
+    def same(self) -> bool:
+        """Whether it comes out as it did, and as firmly."""
+        return self.stays and self.firmness == self.assessment.firmness
+
+    @property
+    def stays(self) -> bool:
+        """Whether it comes out as it did."""
+        return not isinstance(self.found, str) and self.found.moved is False
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,51 +50,75 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         help="the tree to try, on the assessments made with it or with one of its title; without it, each on its own tree",
     )
+    find_argument(parser)
     parser.add_argument("--json", action="store_true", help="print a list of objects, for programs")
+    parser.add_argument("--exit-code", action="store_true", help="exit with 1 if any comes out otherwise, or not as firmly")
     store_argument(parser)
 
 
 def run(given: argparse.Namespace) -> int:
-    """Tell of each one that comes out otherwise, or that the tree leaves open, and count the others."""
-    tried = tree_named(given.tree) if given.tree else None
+    """Tell of each one that comes out otherwise or not as firmly, or that the tree leaves open, and count the others: 0. With
+    `--exit-code`, 1 if there is one."""
+    tried = None if given.tree is None else tree_named(given.tree)
     with store_to_read(given) as store:
-        found = [one for one in all_of(store) if one.finished and _concerns(one, tried, given.tree)]
+        found = [one for one in found_by(given, all_of(store)) if one.finished and _concerns(one, tried, given.tree)]
         today = cache(lambda name: tried or tree_today(name))
         try:
-            results = [(one, _again(walk, today(one.tree))) for one, walk in walks_then(store, found)]
+            results = [_again(one, walk, today(one.tree)) for one, walk in walks_then(store, found)]
         except NotStored as fault:
             raise Ended(2, str(fault)) from None
     if given.json:
-        print(json_text([_as_object(one, result) for one, result in results]), end="")
-        return 0
-    told(*(line for one, result in results for line in _in_lines(one, result)))
-    same = sum(isinstance(result, Resumed) and result.moved is False for _, result in results)
-    what = "assessment" if len(results) == 1 else "assessments"
-    how = "comes out as it did" if 1 in (same, len(results)) else "come out as they did"
-    told(f"{same} of {len(results)} finished {what} {how}." if results else "There is no finished assessment of it.")
-    return 0
+        print(json_text([_as_object(one) for one in results]), end="")
+    else:
+        told(*(line for one in results for line in _in_lines(one)), *_reworded(results), *paragraph(_counted(results)))
+    return int(given.exit_code and not all(one.same for one in results))
 
 
 def _concerns(assessment: Assessment, tree: Tree | None, name: str | None) -> bool:
     return tree is None or assessment.title == tree.title or assessment.tree == lasting_name(name or "")
 
 
-def _again(then: Walk | str, today: Tree | str) -> Resumed | str:
-    """What today's tree makes of a walk, or why that can't be told."""
-    if isinstance(then, str):
-        return then
-    return today if isinstance(today, str) else resumed(then, today)
+def _again(assessment: Assessment, then: Walk | str, today: Tree | str) -> Again:
+    if isinstance(then, str) or isinstance(today, str):
+        return Again(assessment, then if isinstance(then, str) else str(today))
+    found = resumed(then, today)
+    verdict = verdict_then(found.after)
+    return Again(assessment, found, "" if isinstance(verdict, str) else verdict.firmness)
 
 
-def _in_lines(assessment: Assessment, result: Resumed | str) -> list[str]:
-    if isinstance(result, Resumed) and result.moved is False:
+def _in_lines(one: Again) -> list[str]:
+    if one.same:
         return []
-    said = result if isinstance(result, str) else moved_result_in_words(result)
-    return [f"{assessment.id}  {about(assessment)}", *paragraph(said, "  "), ""]
+    said = one.found if isinstance(one.found, str) else moved_result_in_words(one.found)
+    if one.stays:
+        said = f"{said.rstrip('.')}, but it is {one.firmness} now, and was {one.assessment.firmness}."
+    return [*paragraph(about(one.assessment), f"{one.assessment.id}  "), *paragraph(said, "  "), ""]
 
 
-def _as_object(assessment: Assessment, result: Resumed | str) -> dict[str, object]:
-    known = {"id": assessment.id, "subject": assessment.subject, "was": assessment.outcome}
-    if isinstance(result, str):
-        return {**known, "now": None, "moved": None, "why": result}
-    return {**known, "now": result.now.id if result.now else None, "moved": result.moved}
+def _reworded(results: list[Again]) -> Iterator[str]:
+    """The questions and answers that are put otherwise now: only a person can tell whether what was answered still holds."""
+    pairs = [pair for one in results if isinstance(one.found, Resumed) for pair in reworded_in_words(one.found)]
+    for number, (old, new) in enumerate(dict.fromkeys(pairs)):
+        yield from () if number else ("Put otherwise since they were answered, so see whether the answers still hold:",)
+        yield from paragraph(f"“{old}” is now “{new}”", "- ")
+    yield from ("",) if pairs else ()
+
+
+def _counted(results: list[Again]) -> str:
+    if not results:
+        return "There is no finished assessment of it."
+    same, firmness = (sum(kind) for kind in zip(*((one.same, one.stays and not one.same) for one in results)))
+    what = "assessment" if len(results) == 1 else "assessments"
+    how = "comes out as it did" if 1 in (same, len(results)) else "come out as they did"
+    also = f", {firmness} with the same result in another firmness" if firmness else ""
+    return f"{same} of {len(results)} finished {what} {how}{also}."
+
+
+def _as_object(one: Again) -> dict[str, object]:
+    was, found = one.assessment, one.found
+    known = {"id": was.id, "subject": was.subject, "was": was.outcome, "firmness_was": was.firmness}
+    if isinstance(found, str):
+        return {**known, "now": None, "firmness_now": None, "moved": None, "why": found}
+    reworded = [{"was": old, "now": new} for old, new in reworded_in_words(found)]
+    now = found.now.id if found.now else None
+    return {**known, "now": now, "firmness_now": one.firmness or None, "moved": found.moved, "reworded": reworded}

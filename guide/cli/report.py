@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..export.document import FORMATS
 from ..loader import Unreadable, read_source
 from ..text import one_line, visible
+from ..value import changed
 from .ending import Ended
 from .given import answer_arguments, given_answers, require_fit, tree_named, walk_with
 from .home import store_argument
@@ -14,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
 
+    from ..assessment import Assessment
     from ..report import Report
     from ..source import Source
     from ..verdict import Verdict
@@ -25,7 +27,9 @@ ENDINGS = {".txt": "text", **{f".{ends}": to for to, (ends, _) in FORMATS.items(
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument(
-        "tree", metavar="TREE", help="a tree file, the name of a tree from `guide trees`, or the ID of a saved assessment"
+        "tree",
+        metavar="TREE",
+        help="a tree file, the name of a tree from `guide trees`, or a saved assessment, by its ID or what it is about",
     )
     output_arguments(parser, ENDINGS)
     parser.add_argument("--template", metavar="FILE", help="your own letterhead for html and pdf: a Jinja2 template")
@@ -40,15 +44,26 @@ def run(given: argparse.Namespace) -> int:
     from ..report import report_on
     from ..today import today
     from ..verdict import verdict_of
-    from .stored import saved_walk
+    from .stored import saved_verdict
 
     to = _format(given)
-    verdict = verdict_of(saved_walk(given) or _given_walk(given))
+    saved = saved_verdict(given)
+    verdict = saved[1] if saved else verdict_of(_given_walk(given))
     titles = next_titles(verdict.outcome, verdict.walk.tree)
     report = report_on(verdict, today() if given.date is None else given.date, titles)
+    report = changed(report, answered=answered(saved[0])) if saved else report
     data = _document(verdict, report, to, _template(given))
     write_output("report", given.output, lambda file: file.write(data))
     return 0
+
+
+def answered(assessment: Assessment) -> str:
+    """For whom, and when, the questions of a finished assessment were answered."""
+    from ..today import day_in_words
+
+    whom, day = assessment.organisation, day_in_words(assessment.finished)
+    told = (f" for {whom}" if whom else "", f" on {day}" if day else "")
+    return f"Answered{''.join(told)}" if any(told) else ""
 
 
 def _given_walk(given: argparse.Namespace) -> Walk:

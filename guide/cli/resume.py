@@ -1,9 +1,11 @@
-"""`guide resume`: a saved walk goes on at the very question; on an edited tree, with what that makes of its answers."""
+"""`guide resume`: a saved walk goes on at the very question, or shows its result; on an edited tree, with what that makes of
+its answers."""
 
 from __future__ import annotations
 
 from ..resumed import resumed_in_words
 from ..resuming import CHANGED, CannotResume, taken_up
+from ..started import program
 from ..store import NotStored
 from .ending import Ended
 from .home import recorder_for, store_argument
@@ -16,13 +18,14 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
+    from ..assessment import Assessment
     from ..resumed import Resumed
     from ..resuming import TakenUp
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("id", metavar="ID", help="the six letters that `guide list` shows")
+    parser.add_argument("id", metavar="ID", help="the six letters that `guide list` shows, or what it is about")
     parser.add_argument("--plain", action="store_true", help="line by line, without the app")
     store_argument(parser)
 
@@ -41,13 +44,19 @@ def _plain(found: TakenUp, given: argparse.Namespace) -> int:
     from .plain import Conversation
 
     recorder = recorder_for(given)
-    recorder.take_up(found.assessment, found.walk)
+    recorder.take_up(found.assessment, found.start)
     if found.warning:
         told(*paragraph(found.warning), "")
     if found.today is not None:
         told(*in_lines(found.today), "")
-    walk = found.today.after if found.today else found.walk
-    return Conversation(found.assessment.tree, walk, recorder, knows_subject=True).hold()
+        told(*(_as_it_was(found.assessment, recorder.option) if found.assessment.finished else []))
+    conversation = Conversation(found.assessment.tree, found.start, recorder, knows_subject=True)
+    conversation.asking.content = found.came_to_a_result
+    return conversation.hold()
+
+
+def _as_it_was(assessment: Assessment, option: str) -> list[str]:
+    return ["The result as it was:", f"  {program()} show {assessment.id}{option}", ""]
 
 
 def in_lines(found: Resumed) -> Iterator[str]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 
-from ..near import did_you_mean
-from ..resuming import CannotResume, walk_then
-from ..shipped import shipped_trees
+from ..loader import Unreadable
+from ..near import did_you_mean, listed
+from ..portfolio.entries import holds
+from ..resuming import CannotResume, verdict_then, walk_then
+from ..shipped import shipped_trees, tree_path
 from ..store import NotStored, Store
 from ..text import one_line
+from ..today import day_of
 from .ending import Ended, complain
 from .home import store_path
 
@@ -18,7 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..assessment import Assessment
+    from ..verdict import Verdict
     from ..walk import Walk
+
+MOST_NAMED = 12
+"""How many assessments that are about the same are named by their IDs."""
 
 
 def store_to_read(given: argparse.Namespace) -> Store:
@@ -57,20 +64,53 @@ def all_of(store: Store) -> tuple[Assessment, ...]:
         raise Ended(2, one_line(str(fault))) from None
 
 
-def chosen_of(store: Store, ids: Iterable[str]) -> tuple[Assessment, ...]:
+def chosen_of(store: Store, names: Iterable[str]) -> tuple[Assessment, ...]:
     """Those of these names, each once; without any, all. Raises Ended."""
-    return tuple(named(store, id) for id in dict.fromkeys(ids)) or all_of(store)
+    return tuple({one.id: one for one in (named(store, name) for name in names)}.values()) or all_of(store)
 
 
-def named(store: Store, id: str) -> Assessment:
-    """The assessment of a name. Raises Ended if there is none."""
-    there = {one.id: one for one in all_of(store)}
-    found = there.get(id.strip().lower())
-    if found is None:
-        guess = did_you_mean(id, there) if there else ""
-        more = f": {guess}" if guess.startswith("did") else ". `guide list` lists them."
-        raise Ended(2, f"There is no saved assessment `{one_line(id)}`{more}")
+def find_argument(parser: argparse.ArgumentParser) -> None:
+    """Add the option that picks assessments by words, such as those of one client."""
+    parser.add_argument("--find", metavar="WORDS", default="", help="only those that have all of these words")
+
+
+def found_by(given: argparse.Namespace, assessments: Iterable[Assessment]) -> tuple[Assessment, ...]:
+    """Those that hold all the words that a command names. Raises Ended where there are some, but none of them does."""
+    assessments, words = tuple(assessments), one_line(given.find)
+    found = tuple(one for one in assessments if holds(one, day_of(one.changed), words))
+    if assessments and not found:
+        raise Ended(1, "No saved assessment has all of these words.")
     return found
+
+
+def named(store: Store, name: str) -> Assessment:
+    """The assessment that a person means: by its ID, or by what it is about where no other is about that. Raises Ended if
+    there is none."""
+    there = all_of(store)
+    found = _meant(there, name)
+    if found is None:
+        raise Ended(2, _nothing_called("saved assessment", name, _names(there), "`guide list` lists them."))
+    return found
+
+
+def saved_verdict(given: argparse.Namespace) -> tuple[Assessment, Verdict] | None:
+    """The saved assessment that a command names in place of a tree, and its result; None if it names a tree. Raises Ended if
+    there is neither, or no result."""
+    if os.path.exists(given.tree) or given.tree in shipped_trees():
+        return None
+    with store_to_read(given) as store:
+        there = all_of(store)
+        assessment = _meant(there, given.tree)
+        if assessment is None:
+            raise Ended(2, _neither(given.tree, there))
+        if not assessment.finished:
+            raise Ended(1, f"{assessment.id} isn't finished: `guide resume {assessment.id}` goes on with it.")
+        if given.answers or given.answer or given.note or given.subject:
+            raise Ended(2, f"{assessment.id} is an assessment with answers of its own: leave the others out.")
+        verdict = verdict_then(walk_as_it_was(store, assessment))
+    if isinstance(verdict, str):
+        raise Ended(1, f"{assessment.id} has no result to tell. {verdict}")
+    return assessment, verdict
 
 
 def walk_as_it_was(store: Store, assessment: Assessment) -> Walk:
@@ -83,27 +123,6 @@ def walk_as_it_was(store: Store, assessment: Assessment) -> Walk:
         raise Ended(2, str(fault)) from None
 
 
-def saved_walk(given: argparse.Namespace) -> Walk | None:
-    """The walk of the saved assessment that a command names in place of a tree; None if it names none. Raises Ended for one
-    that has come to no result."""
-    from ..store.ids import is_id
-
-    if not is_id(given.tree) or os.path.exists(given.tree) or given.tree in shipped_trees():
-        return None
-    with store_to_read(given) as store:
-        assessment = named(store, given.tree)
-        if not assessment.finished:
-            raise Ended(1, f"{assessment.id} isn't finished: `guide resume {assessment.id}` goes on with it.")
-        if given.answers or given.answer or given.note or given.subject:
-            raise Ended(2, f"{assessment.id} is an assessment with answers of its own: leave the others out.")
-        return walk_as_it_was(store, assessment).forward()
-
-
-def day(time: str) -> str:
-    """The day of a time, such as 2026-11-22."""
-    return time[:10]
-
-
 def about(assessment: Assessment) -> str:
     """What an assessment is of, and for whom."""
     return assessment.about
@@ -112,3 +131,38 @@ def about(assessment: Assessment) -> str:
 def state(assessment: Assessment) -> str:
     """What it came to, or how far it is."""
     return assessment.state
+
+
+def _meant(assessments: Iterable[Assessment], name: str) -> Assessment | None:
+    """The one of a name, if there is one. Raises Ended if there are several."""
+    name = one_line(name).casefold()
+    by_id = {one.id: one for one in assessments}
+    called = [one for one in by_id.values() if name in (one.name.casefold(), one.about.casefold())]
+    if name in by_id or not called:
+        return by_id.get(name)
+    if len(called) > 1:
+        ids = listed((one.id for one in called[:MOST_NAMED]), last="and")
+        which = "They are" if len(called) <= MOST_NAMED else "The latest are"
+        raise Ended(2, f"{len(called)} assessments are called “{called[0].name}”: name one by its ID. {which} {ids}.")
+    return called[0]
+
+
+def _names(assessments: Iterable[Assessment]) -> list[str]:
+    return [name for one in assessments for name in (one.id, one.name)]
+
+
+def _neither(name: str, assessments: Iterable[Assessment]) -> str:
+    """What to say of a word that names no tree and no assessment."""
+    if os.sep in name or name.endswith((".yaml", ".yml")):
+        try:
+            tree_path(name)
+        except Unreadable as error:
+            return one_line(str(error))
+    lists = "`guide trees` lists the trees, `guide list` the assessments."
+    return _nothing_called("tree, file or saved assessment", name, [*shipped_trees(), *_names(assessments)], lists)
+
+
+def _nothing_called(what: str, name: str, known: list[str], otherwise: str) -> str:
+    guess = did_you_mean(name, known)
+    more = f": {guess}" if guess.startswith("did") else f". {otherwise}"
+    return f"There is no {what} `{one_line(name)}`{more}"

@@ -7,6 +7,12 @@ import sys
 
 WIDEST = 80
 NARROWEST = 20
+ENDLESS = 1_000_000
+"""How wide lines may be that go into a file, or to another program."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def can_draw() -> bool:
@@ -24,10 +30,10 @@ def is_terminal(stream: object) -> bool:
         return False
 
 
-def columns() -> int:
-    """How wide lines may be: 80 characters, or the terminal's width if that is less."""
+def columns(widest: int = WIDEST, stream: TextIO | None = None) -> int:
+    """How wide lines may be: so many characters, or the width of the terminal that a stream goes to, if it does."""
     try:
-        found = os.get_terminal_size(sys.stdout.fileno()).columns
+        found = os.get_terminal_size((stream or sys.stdout).fileno()).columns
     except (OSError, ValueError, AttributeError):
-        return WIDEST
-    return max(NARROWEST, min(WIDEST, found)) if found else WIDEST
+        return widest
+    return max(NARROWEST, min(widest, found)) if found else widest

@@ -5,6 +5,8 @@ from __future__ import annotations
 from ..loader import Unreadable, examine, read_source
 from ..shipped import shipped_trees
 from .ending import Ended
+from .lines import paragraph, told
+from .terminal import ENDLESS, columns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ def run(_: argparse.Namespace) -> int:
         raise Ended(1, "No trees came with this program: name a tree file instead.")
     width = max(map(len, trees)) + 2
     for name, path in trees.items():
-        print(f"{name:{width}}{described(path)}")
+        told(*paragraph(described(path), f"{name:{width}}", columns(ENDLESS)))
     return 0
 
 

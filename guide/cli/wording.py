@@ -12,7 +12,7 @@ from .lines import paragraph
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ..model import Outcome
     from ..verdict import Verdict
@@ -136,7 +136,12 @@ def misunderstood(typed: str, question: Question) -> str:
 def answers_in_lines(steps: Sequence[Step]) -> Iterator[str]:
     """The answers so far, numbered."""
     yield "Your answers:" if steps else "There are no answers yet."
-    for number, step in enumerate(steps, 1):
+    yield from answers_numbered(steps)
+
+
+def answers_numbered(steps: Iterable[Step], first: int = 1) -> Iterator[str]:
+    """Questions with their answers, numbered from a number on."""
+    for number, step in enumerate(steps, first):
         yield from paragraph(f"{step.question.ask} {step.answer.say}", f"{number:>3}. ")
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 def compared_text(compared: Compared, width: int = WIDTH) -> str:
     """The comparison as text, its lines no wider than `width` (from 20 on)."""
-    parts = [[line for number, one in enumerate(compared.assessments) for line in hanging(
-        f"{one.about} ({one.id}, {one.changed[:10]})", f"{column_letters(number)}  ", width)]]  # fmt: skip
+    parts = [[line for number, (one, day) in enumerate(zip(compared.assessments, compared.days)) for line in hanging(
+        f"{one.about} ({one.id}, {day})", f"{column_letters(number)}  ", width)]]  # fmt: skip
     parts += [list(_part(part, width)) for part in compared.parts]
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..model import Tree
+    from ..model import Example, Tree
 
 TITLES = {
     ADDED: "Added",
@@ -21,6 +21,9 @@ TITLES = {
     RESCORED: "Other points",
     REWORDED: "Other words",
 }
+
+FEW = 3
+"""How many examples that move alike are told one by one."""
 
 
 def difference_text(found: Difference, old: Tree, new: Tree, width: int) -> str:
@@ -62,13 +65,22 @@ def _move(move: Move, of: int, width: int) -> str:
 
 
 def _examples(examples: Iterable[MovedExample], old: Tree, new: Tree, width: int) -> str:
-    lines = ["EXAMPLES THAT MOVE", ""]
+    """Those that move alike together: by their titles as long as they are few."""
+    together: dict[str, list[Example]] = {}
     for one in examples:
         mine, other = (old, new) if one.whose == "old" else (new, old)
         began = mine.outcomes[one.started].name if one.started in mine.outcomes else one.started
         ended = other.outcomes[one.ends].name if one.ends else "no outcome, as some question has no answer"
         there = "the new tree" if one.whose == "old" else "the old tree"
-        lines.append(_item(f"{one.example.id} ({one.example.title}): {began}; in {there} {ended}", width))
+        together.setdefault(f"{began}; in {there} {ended}", []).append(one.example)
+    lines = ["EXAMPLES THAT MOVE", ""]
+    for said, alike in together.items():
+        if len(alike) <= FEW:
+            lines += [_item(f"{example.id} ({example.title}): {said}", width) for example in alike]
+        else:
+            lines.append(
+                _item(f"{len(alike)} examples: {said}. They are {listed((one.id for one in alike), 'and', mark='')}.", width)
+            )
     return "\n".join(lines)
 
 

@@ -49,7 +49,13 @@ def report_as_object(verdict: Verdict, report: Report) -> dict[str, object]:
     ]
     gauges = {gauge.criterion.id: {"words": gauge.words, "points": dict(gauge.points)} for gauge in report.gauges}
     told = {"recommendation": report.recommendation, "summary": report.summary, "firmness_says": report.firmness}
-    made = {"date": report.date, "edition": report.edition, "like": report.like, "next": list(verdict.outcome.next)}
+    made = {
+        "date": report.date,
+        "answered": report.answered,
+        "edition": report.edition,
+        "like": report.like,
+        "next": list(verdict.outcome.next),
+    }
     sources = {source: source_in_words(walk.tree.sources[source]) for source in verdict.cited}
     return {**as_object(verdict), **told, **made, "gauges": gauges, "asked": asked, "cited": sources}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..portfolio.entries import earlier_in_words
 from .portfolio_map import mark_of
 from .portfolio_svg import map_svg, places_of
 from .portfolio_text import count_in_words, led_by_rule_in_words, rows_of
@@ -17,13 +18,21 @@ if TYPE_CHECKING:
 
 def portfolio_html(portfolio: Portfolio, template: Source, date: str = "") -> str:
     """The portfolio as a page. `date` is what it shall say of when it was made."""
-    return page_of(count_in_words(portfolio), _sheets(portfolio), template, date)
+    return page_of(heading_of(portfolio), _sheets(portfolio), template, date)
+
+
+def heading_of(portfolio: Portfolio) -> str:
+    """How many there are, and whose they are if all are one organisation's."""
+    whose = {entry.assessment.organisation for entry in portfolio.entries}
+    count = count_in_words(portfolio)
+    return f"{whose.pop()}: {count[0].lower()}{count[1:]}" if len(whose) == 1 and all(whose) else count
 
 
 def _sheets(portfolio: Portfolio) -> Iterator[Sheet]:
     rows = tuple((about, state, lead, day, id) for id, day, state, lead, about in rows_of(portfolio))
     head = ("Assessment", "Result", "Lead", "Changed", "ID")
-    yield Sheet("Assessments", led_by_rule_in_words(portfolio.entries), "", head, rows)
+    said = [led_by_rule_in_words(portfolio.entries), earlier_in_words(portfolio.earlier)]
+    yield Sheet("Assessments", " ".join(one for one in said if one), "", head, rows)
     for number, one in enumerate(portfolio.maps, 1):
         yield _map(one, f"map-{number}")
     if portfolio.absent:

@@ -23,8 +23,8 @@ SIZE, LINE = 14, 20
 LEAST, MOST = 6, 13
 """How large a mark is without any lead, and with the largest on the map."""
 KEY = (
-    "The larger a mark, the larger the lead. Filled: clear; hollow: a close call, or open. "
-    "The number is that of the list; ×2: two lie there; a cross: their results differ."
+    "The larger a mark, the larger the lead of its outcome; one that a rule led to has none. Filled: clear; hollow: a close "
+    "call, or open. The number is that of the list; ×2: two lie there; a cross: their results differ."
 )
 
 
@@ -132,7 +132,7 @@ def _key(map: Map, lines: list[str], y: int) -> tuple[list[str], int]:
     for line in wrapped(KEY, COLUMNS * ACROSS / SIZE, em):
         y += LINE
         lines.append(_text(0, y, line, fill=QUIET))
-    return lines, y
+    return lines, y + SIZE // 2  # letters go below the line that they stand on
 
 
 def _place(place: Place, most: int) -> Iterator[str]:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from ..graph.wrapping import cells, wrapped
+from ..portfolio.entries import earlier_in_words
 from ..text import one_line
 from .portfolio_map import drawn, key_in_words, mark_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..portfolio.entries import Entry
     from ..portfolio.maps import Map, Place, Point, Portfolio
 
 WIDTH, HEIGHT = 80, 16
 """How wide the text is at most, and how high a map in it."""
-NAMED = 20
-"""How much room the names need for the table to have columns."""
+NAMED, RESULT, GAP = 20, 22, 2
+"""How much room the names need for the table to have columns, what it came to in one of them, and what is between columns."""
 NOTHING = "There is nothing to show yet: `guide run` begins an assessment, and whatever you answer is saved."
 
 
@@ -41,19 +44,18 @@ def count_in_words(portfolio: Portfolio) -> str:
     return f"{count} assessments, {those} finished"
 
 
-def rows_of(portfolio: Portfolio) -> list[tuple[str, str, str, str, str]]:
-    """The table: name in the store, day, what it came to, lead, and what it is about."""
+def rows_of(portfolio: Portfolio) -> list[tuple[str, ...]]:
+    """The table: name in the store, day, what it came to, lead, and what it is about, with its tree where there are several."""
     several = len(portfolio.titles) > 1
     return [
-        (
-            entry.id,
-            entry.day,
-            one_line(entry.assessment.state),
-            one_line(entry.lead),
-            f"{entry.assessment.about}{f' · {entry.assessment.title}' if several else ''}",
-        )
-        for entry in portfolio.entries
+        (*told, f"{about} · {entry.assessment.title}" if several else about)
+        for entry, (*told, about) in zip(portfolio.entries, map(_row_of, portfolio.entries))
     ]
+
+
+def _row_of(entry: Entry) -> tuple[str, ...]:
+    one = entry.assessment
+    return entry.id, entry.day, one_line(one.state), one_line(entry.lead), one.about
 
 
 def led_by_rule_in_words(entries: Iterable[Entry]) -> str:
@@ -82,26 +84,49 @@ def told_of(point: Point) -> str:
 def _table(portfolio: Portfolio, width: int) -> Iterator[str]:
     yield from wrapped(f"{count_in_words(portfolio)}.", width, cells)
     yield ""
-    rows = [("id", "changed", "result", "lead", "about"), *rows_of(portfolio)]
-    wide = [max(cells(row[column]) for row in rows) for column in range(4)]
-    room = width - sum(wide) - 2 * len(wide)
-    if room < NAMED:
-        yield from _in_two_lines(rows[1:], width)
-    else:
-        for row in rows:
-            first, *others = wrapped(row[-1], room, cells)
-            yield "".join(f"{_padded(cell, size)}  " for cell, size in zip(row, wide)) + first
-            yield from (" " * (width - room) + line for line in others)
+    for number, title in enumerate(portfolio.titles):
+        if len(portfolio.titles) > 1:
+            yield from ("",) if number else ()
+            yield from hanging(f"TREE: {title}", "", width)
+        rows = [_row_of(entry) for entry in portfolio.entries if entry.assessment.title == title]
+        yield from in_columns(rows, width, ("id", "changed", "result", "lead", "about"))
     said = led_by_rule_in_words(portfolio.entries)
-    if said:
-        yield ""
-        yield from hanging(said, "", width)
+    for line in (said, earlier_in_words(portfolio.earlier)):
+        if line:
+            yield ""
+            yield from hanging(line, "", width)
 
 
-def _in_two_lines(rows: Iterable[tuple[str, str, str, str, str]], width: int) -> Iterator[str]:
-    for id, day, state, lead, about in rows:
+def in_columns(rows: Sequence[Sequence[str]], width: int, head: Sequence[str] = ()) -> Iterator[str]:
+    """Rows of a name in the store, a day, what it came to in some cells, and what it is about, in columns. Where there is no
+    room for them all, what it came to stands in one; where there is none for that, in two lines for each, without the head."""
+    table = [head, *rows] if head else [*rows]
+    sizes = _sizes(table)
+    if width - sum(sizes) < NAMED:
+        table = [(id, day, _joined(*told), about) for id, day, *told, about in table]
+        sizes = [*_sizes(table)[:2], RESULT + GAP]
+    if width - sum(sizes) < NAMED:
+        yield from _in_two_lines(rows, width)
+        return
+    for row in table:
+        lines = [wrapped(cell, size - GAP, cells) for cell, size in zip(row, [*sizes, width - sum(sizes) + GAP])]
+        for line in zip_longest(*lines, fillvalue=""):
+            yield "".join(_padded(cell, size) for cell, size in zip(line, [*sizes, 0])).rstrip()
+
+
+def _sizes(table: Sequence[Sequence[str]]) -> list[int]:
+    """How wide each column but the last is, with the gap after it."""
+    return [max(cells(row[column]) for row in table) + GAP for column in range(len(table[0]) - 1)]
+
+
+def _in_two_lines(rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
+    for id, day, *told, about in rows:
         yield from hanging(about, f"{id}  ", width)
-        yield from hanging(", ".join(part for part in (state, lead, day) if part), " " * 8, width)
+        yield from hanging(_joined(*told, day), " " * 8, width)
+
+
+def _joined(*told: str) -> str:
+    return ", ".join(part for part in told if part)
 
 
 def _map(map: Map, width: int) -> Iterator[str]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from ..gauge import Gauge, gauges
 from ..model import Outcome
-from ..resuming import walks_then
-from ..text import one_line
+from ..resuming import verdict_then, walks_then
 from ..value import Value
-from ..verdict import CLEAR, NotFinished, verdict_of
+from ..verdict import CLEAR
 from ..walk import Walk
 
 TYPE_CHECKING = False
@@ -43,9 +42,13 @@ class Standing(Value):
 
 
 class Entry(Value):
-    """An assessment, and what its walk came to: None while it is unfinished, or where `lacking` says why that isn't known."""
+    """An assessment, and what its walk came to: None while it is unfinished, or where `lacking` says why that isn't known.
+
+    `day` is when it was changed last, such as 2026-11-22, where its reader is.
+    """
 
     assessment: Assessment
+    day: str
     standing: Standing | None = None
     lacking: str = ""
 
@@ -63,11 +66,6 @@ class Entry(Value):
     def clear(self) -> bool:
         """Whether its result is clear: neither a close call nor open."""
         return self.assessment.firmness == CLEAR
-
-    @property
-    def day(self) -> str:
-        """When it was changed last, such as 2026-11-22."""
-        return self.assessment.changed[:10]
 
     @property
     def lead(self) -> str:
@@ -97,39 +95,63 @@ COLUMNS: Mapping[str, Callable[[Entry], tuple[object, ...]]] = {
 """What assessments can be sorted by: the last one, the largest lead, and otherwise the first in the alphabet, comes first."""
 
 
-def entry_of(assessment: Assessment, walk: Walk | str) -> Entry:
+def entry_of(assessment: Assessment, walk: Walk | str, day: str) -> Entry:
     """A finished assessment with what its walk came to, or with a sentence on why there is none."""
-    if isinstance(walk, str):
-        return Entry(assessment, None, one_line(walk))
-    try:
-        return Entry(assessment, _standing(verdict_of(walk.forward())))
-    except NotFinished:
-        return Entry(assessment, None, "Its answers leave the result open.")
+    verdict = verdict_then(walk)
+    return Entry(assessment, day, None, verdict) if isinstance(verdict, str) else Entry(assessment, day, _standing(verdict))
 
 
-def entries_in(store: Store, assessments: Iterable[Assessment]) -> tuple[Entry, ...]:
+def entries_in(store: Store, assessments: Iterable[Assessment], day_of: Callable[[str], str]) -> tuple[Entry, ...]:
     """Assessments with what each came to, by the tree as it was. Raises NotStored."""
     assessments = tuple(assessments)
     walks = {one.id: walk for one, walk in walks_then(store, [one for one in assessments if one.finished])}
-    return tuple(entry_of(one, walks[one.id]) if one.finished else Entry(one) for one in assessments)
+    days = {one.id: day_of(one.changed) for one in assessments}
+    return tuple(
+        entry_of(one, walks[one.id], days[one.id]) if one.finished else Entry(one, days[one.id]) for one in assessments
+    )
+
+
+def last_ones(assessments: Iterable[Assessment]) -> tuple[Assessment, ...]:
+    """The last of each chain of those that go on from one another: a result stands until a newer one takes its place."""
+    assessments = tuple(assessments)
+    before = {one.id: one.follows for one in assessments}
+    behind_a_result: set[str] = set()
+    for one in assessments:
+        earlier = one.follows if one.finished else ""
+        while earlier and earlier != one.id and earlier not in behind_a_result:
+            behind_a_result.add(earlier)
+            earlier = before.get(earlier, "")
+    followed = {one.follows for one in assessments if one.follows != one.id}
+    return tuple(one for one in assessments if one.id not in (behind_a_result if one.finished else followed))
+
+
+def earlier_in_words(count: int) -> str:
+    """How many that others go on from are left out; empty if none are."""
+    if not count:
+        return ""
+    return (
+        "One earlier one isn’t shown: `guide list` has it."
+        if count == 1
+        else (f"{count} earlier ones aren’t shown: `guide list` has them.")
+    )
 
 
 def chosen(entries: Iterable[Entry], choice: Choice) -> tuple[Entry, ...]:
     """The entries to show, in the order to show them in; those that come first together stay as they stood."""
-    words = choice.words.casefold().split()
     kept = [
         entry
         for entry in entries
         if choice.result in (None, entry.result)
         and choice.title in (None, entry.assessment.title)
-        and all(word in _searched(entry) for word in words)
+        and holds(entry.assessment, entry.day, choice.words)
     ]
     return tuple(sorted(kept, key=COLUMNS[choice.by], reverse=choice.backwards))
 
 
-def _searched(entry: Entry) -> str:
-    one = entry.assessment
-    return " ".join((one.id, one.about, one.state, one.title, entry.day)).casefold()
+def holds(one: Assessment, day: str, words: str) -> bool:
+    """Whether what is told of an assessment holds all of some words."""
+    told = " ".join((one.id, one.about, one.state, one.title, day)).casefold()
+    return all(word in told for word in words.casefold().split())
 
 
 def _standing(verdict: Verdict) -> Standing:

@@ -91,11 +91,13 @@ class Map(Value):
 
 
 class Portfolio(Value):
-    """All that is shown: the assessments in order, the maps that they lie on, and which lie on none, each with the reason."""
+    """All that is shown: the assessments in order, the maps that they lie on, and which lie on none, each with the reason.
+    `earlier` is how many are left out because others go on from them."""
 
     entries: tuple[Entry, ...]
     maps: tuple[Map, ...]
     absent: tuple[tuple[Entry, str], ...]
+    earlier: int = 0
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -103,7 +105,7 @@ class Portfolio(Value):
         return tuple(dict.fromkeys(entry.assessment.title for entry in self.entries))
 
 
-def portfolio_of(entries: Iterable[Entry]) -> Portfolio:
+def portfolio_of(entries: Iterable[Entry], earlier: int = 0) -> Portfolio:
     """The portfolio of these assessments: each lies on one map, or on none."""
     entries = tuple(entries)
     reasons = {entry.id: _absent(entry) for entry in entries}
@@ -112,7 +114,7 @@ def portfolio_of(entries: Iterable[Entry]) -> Portfolio:
         if not reasons[entry.id]:
             groups.setdefault((entry.assessment.tree, _axes(entry)), []).append(entry)
     absent = tuple((entry, reasons[entry.id]) for entry in entries if reasons[entry.id])
-    return Portfolio(entries, tuple(map(_map, groups.values())), absent)
+    return Portfolio(entries, tuple(map(_map, groups.values())), absent, earlier)
 
 
 def _absent(entry: Entry) -> str:

@@ -86,6 +86,10 @@ class Store:
         going_on = "NOT EXISTS (SELECT 1 FROM assessments AS later WHERE later.follows = assessments.id)"
         return self._found(f"WHERE finished = '' AND {going_on} ORDER BY changed DESC, id")
 
+    def followers(self, id: str) -> tuple[Assessment, ...]:
+        """Those that go on from the assessment of a name, the one that changed last first."""
+        return self._found("WHERE follows = ? ORDER BY changed DESC, id", id)
+
     def get(self, id: str) -> Assessment | None:
         """The assessment of a name."""
         return next(iter(self._found("WHERE id = ?", id)), None)

@@ -45,25 +45,18 @@ def run_app(
             shell.glance = Following(shell).glance
         return shell
 
-    return _kept(_run(made), recorder)
+    return _run(made, recorder)
 
 
 def resume_app(taken_up: TakenUp, recorder: Recorder) -> int:
-    """Run the app with a saved walk and return its exit code. It opens where the walk stood."""
+    """Run the app with a saved walk and return its exit code. It opens where the walk stood, or at its result."""
 
     def made() -> Frame:
-        from .opening import opened_again
         from .shell import Shell
 
-        opened = opened_again(taken_up)
-        if taken_up.today is not None:
-            return Shell(opened, None, recorder, taken_up)
-        recorder.take_up(taken_up.assessment, taken_up.walk)
-        shell = Shell(opened, taken_up.walk, recorder)
-        shell.warning = taken_up.warning
-        return shell
+        return Shell.resuming(taken_up, recorder)
 
-    return _kept(_run(made), recorder)
+    return _run(made, recorder)
 
 
 def run_editor(path: str) -> int:
@@ -77,7 +70,9 @@ def run_editor(path: str) -> int:
     return _run(made)
 
 
-def _run(made: Callable[[], Frame]) -> int:
+def _run(made: Callable[[], Frame], recorder: Recorder | None = None) -> int:
+    """Run an app and return its exit code. What wasn't saved is tried once more before the last words tell how to go on with
+    it; what still isn't then may be saved elsewhere."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         sys.stderr.write(f"{NO_TERMINAL}\n")
         return 2
@@ -96,7 +91,12 @@ def _run(made: Callable[[], Frame]) -> int:
         return 2
     finally:
         gc.enable()
+        if recorder is not None:
+            recorder.close()
     _say_goodbye(app)
+    if recorder is not None and recorder.unsaved and not app.exit_code:
+        with suppress(OSError, ValueError, EOFError):
+            _offer_elsewhere(recorder)
     return app.exit_code
 
 
@@ -110,25 +110,14 @@ def _say_goodbye(app: Frame) -> None:
         sys.stderr.flush()
 
 
-def _kept(code: int, recorder: Recorder | None) -> int:
-    """The exit code, when the store is closed and what it didn't take may have been saved elsewhere."""
-    if recorder is None:
-        return code
-    recorder.close()
-    if recorder.unsaved and not code:
-        with suppress(OSError, ValueError, EOFError):
-            _offer_elsewhere(recorder)
-    return code
-
-
 def _offer_elsewhere(recorder: Recorder) -> None:
-    from ..elsewhere import ASKED, saved_elsewhere, unsaved
+    from ..elsewhere import asked, saved_elsewhere, unsaved
     from ..write import Unwritable
 
     sys.stdout.write(f"{unsaved(recorder)}\n")
-    while path := _typed(f"{ASKED} "):
+    while path := _typed(f"{asked(recorder)} "):
         try:
-            sys.stdout.write(f"{saved_elsewhere(recorder, path)}\n")
+            sys.stdout.write("".join(f"{line}\n" for line in saved_elsewhere(recorder, path)))
             return
         except Unwritable as error:
             sys.stdout.write(f"{error}\n")
@@ -137,4 +126,8 @@ def _offer_elsewhere(recorder: Recorder) -> None:
 def _typed(prompt: str) -> str:
     sys.stdout.write(prompt)
     sys.stdout.flush()
-    return sys.stdin.readline().strip()
+    try:
+        return sys.stdin.readline().strip()
+    except KeyboardInterrupt:
+        sys.stdout.write("\n")
+        raise

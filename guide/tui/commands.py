@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 HOME, QUESTION, REVIEW, RESULT, TRIAL = "home", "question", "review", "result", "trial"
 PROBLEMS, HELP, NAMING, NOTING, CHOOSING, GRAPH = "problems", "help", "naming", "noting", "choosing", "graph"
 EDIT, UNSAVED, CLASH = "edit", "unsaved", "clash"
-CHANGED = "changed"
-PORTFOLIO, COMPARED = "portfolio", "compared"
+CHANGED, THEN = "changed", "then"
+PORTFOLIO, COMPARED, DELETING = "portfolio", "compared", "deleting"
 EVERYWHERE = (HOME, QUESTION, REVIEW, RESULT, TRIAL, PROBLEMS, EDIT, CHANGED, PORTFOLIO)
 
 
@@ -44,14 +44,16 @@ COMMANDS = (
     Command("accept", "accept", "enter", "Enter", "Go on", "Go on with the tree as it is now", (CHANGED,), 1),
     Command(
         "leave-as-it-was",
-        "new",
+        "back",
         "left b escape backspace",
         "←",
         "Back",
-        "Leave the assessment as it was, and go to the beginning",
+        "Leave the assessment as it was, and go back",
         (CHANGED,),
         2,
     ),
+    Command("as-it-was", "as_it_was", "o", "o", "As it was", "See the result as it was, by the tree of then", (CHANGED,), 3),
+    Command("close-then", "close", "escape o q left b backspace", "Esc", "Back", "Back", (THEN,), 1, False),
     Command("to-list", "focus_list", "down", "↓", "Examples", "Go to the trees and examples", (HOME,), 2, False, "input"),
     Command(
         "choose",
@@ -90,10 +92,27 @@ COMMANDS = (
         "change", "pick", "enter", "Enter", "Choose", "See the result, or change the marked answer", (REVIEW,), 1, False, "list"
     ),
     Command("result", "result", "r", "r", "Result", "See the result", (REVIEW,), 5),
-    Command("to-question", "back", "left b escape backspace", "←", "Back", "Go back to the last question", (REVIEW,), 3),
     Command(
-        "to-review", "back", "left b escape backspace", "←", "Back", "Go back to your answers or to the question", (RESULT,), 5
+        "to-question",
+        "back",
+        "left b escape backspace",
+        "←",
+        "Back",
+        "Go back to the last question, or to the result that you opened",
+        (REVIEW,),
+        3,
     ),
+    Command(
+        "to-review",
+        "back",
+        "left b escape backspace",
+        "←",
+        "Back",
+        "Go back to your answers or to the question, or to where you opened the result",
+        (RESULT,),
+        5,
+    ),
+    Command("answers-of", "review", "r", "r", "Review", "See and change all answers", (RESULT,), 5),
     Command("copy", "copy", "y", "y", "Copy", "Copy the result as text", (RESULT,), 1),
     Command("save", "save", "s", "s", "Save", "Save the result: Markdown, HTML, PDF, plain text or JSON", (RESULT,), 2),
     Command("what-if", "what_if", "w", "w", "What if", "Try other answers, and see what the result would be", (RESULT,), 3),
@@ -177,7 +196,7 @@ COMMANDS = (
         "ctrl+n",
         "^n",
         "New",
-        "Begin a new assessment; this one is kept until you leave",
+        "Begin a new assessment; this one stays saved as it is",
         (QUESTION, REVIEW, PROBLEMS),
         0,
     ),
@@ -187,11 +206,21 @@ COMMANDS = (
         "n ctrl+n",
         "n",
         "New",
-        "Begin a new assessment; this one is kept until you leave",
+        "Begin a new assessment; this one stays saved as it is",
         (RESULT,),
         7,
     ),
     Command("portfolio", "portfolio", "ctrl+o", "^o", "Portfolio", "See all assessments in a table and on a map", (HOME,), 4),
+    Command(
+        "portfolio-here",
+        "portfolio",
+        "ctrl+o",
+        "^o",
+        "Portfolio",
+        "See all assessments in a table and on a map; this one stays saved as it is",
+        (QUESTION, REVIEW, RESULT, CHANGED, PROBLEMS),
+        0,
+    ),
     Command(
         "open-one",
         "pick",
@@ -210,6 +239,8 @@ COMMANDS = (
     Command("filter", "filter", "f", "f", "Filter", "Show those with one result, or of one tree", (PORTFOLIO,), 8),
     Command("tick", "tick", "space", "Space", "Tick", "Tick the marked assessment, to compare it", (PORTFOLIO,), 6),
     Command("compare", "compare", "c", "c", "Compare", "Compare those that are ticked", (PORTFOLIO,), 6),
+    Command("delete", "delete", "d delete", "d", "Delete", "Delete the marked one, or those that are ticked", (PORTFOLIO,), 10),
+    Command("delete-them", "choose('delete')", "d", "d", "Delete", "Delete", (DELETING,), 1, False),
     Command("to-home", "back", "escape b backspace", "Esc", "Back", "Show all again, then go back", (PORTFOLIO,), 2),
     Command("close-compared", "close", "escape c q left b backspace", "Esc", "Close", "Close", (COMPARED,), 1, False),
     Command("help", "help", "question_mark f1", "?", "Why", "Why we ask, what the words mean, and every key", (QUESTION,), 3),
@@ -258,13 +289,26 @@ COMMANDS = (
     Command("close", "close", "escape question_mark f1 enter q", "Esc", "Close", "Close", (HELP,), 1, False),
     Command("option", "choose('{key}')", "1 2 3 4 5 6 7 8 9", "1–9", "Choose", "Choose by number", (CHOOSING,), 0, False),
     Command("pick-option", "pick", "enter", "Enter", "Choose", "Choose the marked one", (CHOOSING,), 1, False, "list"),
-    Command("cancel", "close", "escape", "Esc", "Cancel", "Cancel", (NAMING, NOTING, CHOOSING), 2, False),
+    Command(
+        "interrupt",
+        "app.help_quit",
+        "ctrl+c",
+        "^c",
+        "Leave",
+        "Say which key leaves",
+        (NAMING, NOTING, CHOOSING, DELETING),
+        0,
+        False,
+    ),
+    Command("cancel", "close", "escape", "Esc", "Cancel", "Cancel", (NAMING, NOTING, CHOOSING, DELETING), 2, False),
     Command("keep-name", "keep", "enter", "Enter", "Keep", "Keep this name", (NAMING,), 1, False, "input"),
     Command("keep-note", "keep", "enter", "Enter", "Keep", "Keep this note", (NOTING,), 1, False, "input"),
 )
 
 MOST_IN_FOOTER = 7
 """How many keys a footer shows at most."""
+BUSY = {PORTFOLIO: 9}
+"""The screens whose footers show more."""
 
 
 def commands_of(screen: str) -> list[Command]:

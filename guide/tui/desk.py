@@ -46,7 +46,7 @@ class Desk(Frame):
 
     def action_help_quit(self) -> None:
         """Ctrl+C with nothing marked: say what leaves."""
-        self.notify("Press Ctrl+Q to leave. What isn’t saved is asked about first.", markup=False)
+        self._tell_once("^q leaves. What isn’t saved is asked about first.")
 
     def last_words(self, width: int) -> list[str]:
         """Where the text is, if the app ended without being asked to while something wasn't saved."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..carry import carried
 from ..watched import Watched
-from .commands import EVERYWHERE, HOME, PROBLEMS, QUESTION
+from .commands import EVERYWHERE, HOME, PORTFOLIO, PROBLEMS, QUESTION
 from .editing import take_again
 from .opening import open_tree
 
@@ -40,7 +40,7 @@ class Following:
 
     def _follow(self, found: Opened, *, gone: bool) -> None:
         shell = self.shell
-        if self._screen == HOME:
+        if self._screen in (HOME, PORTFOLIO):
             shell.opened = found  # nothing has begun
         elif shell.opened is None or shell.opened.tree is None:
             take_again(shell, found)

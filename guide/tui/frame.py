@@ -77,7 +77,22 @@ class Frame(App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C is what people press to leave, and copies here: say what leaves."""
-        self.notify("Press Ctrl+Q to leave. Nothing answered is lost.", markup=False)
+        self._tell_once(f"{self._key_to_leave} leaves. Nothing answered is lost.")
+
+    @property
+    def _key_to_leave(self) -> str:
+        """The key that leaves, as it is written: what the footer shows, if that shows one."""
+        shown = commands_of(getattr(self.screen, "name_of_screen", ""))
+        return next((command.shown for command in shown if command.action == "app.quit"), "^q")
+
+    def _tell_once(self, sentence: str) -> None:
+        """Say something where the screen has a place for that, else in a box: one, however often it is said."""
+        say = getattr(self.screen, "say", None)
+        if say is not None:
+            say(sentence)
+        else:
+            self.clear_notifications()
+            self.notify(sentence, markup=False)
 
     # ---- beginning and end ---------------------------------------------------------------------------------------------
 

@@ -1,12 +1,12 @@
-"""The app itself: it holds the walk, replaces it by the next one, and shows the screen that belongs to it."""
+"""The app itself: it replaces the walk by the next one, and shows the screen that belongs to it."""
 
 from __future__ import annotations
 
 from textual.events import Paste
 
 from .commands import CHANGED, HOME, PROBLEMS, QUESTION, RESULT, REVIEW, TRIAL
-from .frame import Frame
-from .opening import Opened, lasting_name, open_tree
+from .opening import Opened, lasting_name, open_tree, opened_again
+from .sitting import Sitting
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ KEPT_IN_PART = "Kept, but for what was only assumed: that is yours to answer. u 
 UNKEPT = "Your answers are back as they were before. u changes to the others again."
 
 
-class Shell(Frame):
+class Shell(Sitting):
     """The decision guide."""
 
     def __init__(
@@ -35,13 +35,9 @@ class Shell(Frame):
         recorder: Recorder | None = None,
         taken_up: TakenUp | None = None,
     ) -> None:
-        self.recorder = recorder  # saves the walk, if it is to be saved at all
-        self.opened, self._own, self.taken_up = opened, walk, taken_up
-        if recorder is not None and opened is not None and walk is not None and recorder.assessment is None:
-            recorder.begin(lasting_name(opened), walk)
-        super().__init__(CHANGED if taken_up is not None else HOME if opened is None else self._belonging())
-        self.aside: list[tuple[str, Walk, str]] = []  # each with the command that goes on with it, if it is saved
-        self.kept: Walk | None = None  # the walk of a tree that can't be used just now
+        self.taken_up = taken_up
+        super().__init__(opened, walk, recorder)
+        self.came_from = ""  # the screen that a result was opened from
         self.trial: Walk | None = None  # a walk that is tried out beside the own one
         self.before: Walk | None = None  # the own walk before a trial was kept
         self.assumed: frozenset[str] = frozenset()  # the questions on it that nobody has answered
@@ -72,7 +68,28 @@ class Shell(Frame):
         walk = Walk(opened.tree, subject=one_line(subject), notes=notes or {}).replay(answers or {})
         return cls(opened, walk, recorder)
 
+    @classmethod
+    def resuming(cls, taken_up: TakenUp, recorder: Recorder) -> Shell:
+        """The app with a saved walk: at its question, its result, or what an edited tree makes of it."""
+        if taken_up.today is None:
+            recorder.take_up(taken_up.assessment, taken_up.start)
+        walk = taken_up.start if taken_up.today is None else None
+        shell = cls(opened_again(taken_up), walk, recorder, taken_up)
+        shell.taken_up = taken_up if taken_up.today is not None else None
+        shell.warning = taken_up.warning
+        return shell
+
     # ---- which screen is shown ----------------------------------------------------------------------------------------
+
+    def _beginning(self) -> str:
+        """The screen to open with."""
+        if self.taken_up is not None:
+            return CHANGED if self.taken_up.today is not None else self._first_of(self.taken_up)
+        return HOME if self.opened is None else self._belonging()
+
+    def _first_of(self, taken_up: TakenUp) -> str:
+        """The screen to show a saved walk on."""
+        return RESULT if taken_up.came_to_a_result else self._belonging()
 
     def _belonging(self) -> str:
         """The screen that belongs to the state of things."""
@@ -108,47 +125,49 @@ class Shell(Frame):
         else:
             self.show_what_belongs()
 
-    # ---- saving the walk -----------------------------------------------------------------------------------------------
+    # ---- taking up what was saved ------------------------------------------------------------------------------------------
 
-    @property
-    def walk(self) -> Walk | None:
-        """The walk. Whoever replaces it goes on when the new one is saved, or can't be: nothing is shown before."""
-        return self._own
-
-    @walk.setter
-    def walk(self, walk: Walk | None) -> None:
-        self._own = walk
-        if walk is not None and self.recorder is not None:
-            self.recorder.take(walk)
-            news = self.recorder.news
-            if news:
-                self.call_after_refresh(self._say, news, good=not self.recorder.trouble)
-
-    def go_on_with(self, taken_up: TakenUp) -> None:
-        """Take up a saved walk; on a tree that has changed since, show first what that makes of it."""
-        from .opening import opened_again
-
+    def go_on_with(self, taken_up: TakenUp, said: str = "") -> None:
+        """Take up a saved walk; on a tree that has changed since, show first what that makes of it. `said` is to be told."""
+        came_from = getattr(self.screen, "name_of_screen", "")
         self.set_aside()
+        self.came_from = came_from
         self.opened = opened_again(taken_up)
         if taken_up.today is not None:
             self.taken_up = taken_up
             self.go(CHANGED)
-            return
-        if self.recorder is not None:
-            self.recorder.take_up(taken_up.assessment, taken_up.walk)
-        self.walk = taken_up.walk
-        self.show_what_belongs()
-        if taken_up.warning:
-            self.call_after_refresh(self._say, taken_up.warning, good=False)
+        else:
+            self._take_up(taken_up)
+        warning = " ".join(part for part in (said, taken_up.warning) if part)
+        if warning:
+            self.call_after_refresh(self._say, warning, good=False)
 
     def accept_change(self) -> None:
         """Go on with what the tree, as it is now, makes of a saved walk."""
         taken_up, self.taken_up = self.taken_up, None
-        if taken_up is not None and taken_up.today is not None:
-            if self.recorder is not None:
-                self.recorder.take_up(taken_up.assessment, taken_up.walk)
-            self.walk = taken_up.today.after
-            self.show_what_belongs()
+        if taken_up is not None:
+            self._take_up(taken_up)
+
+    def _take_up(self, taken_up: TakenUp) -> None:
+        """Stand where a saved walk stood, or at its result if it came to one. Nothing is written by that."""
+        self.changing = False
+        if self.recorder is not None:
+            self.recorder.take_up(taken_up.assessment, taken_up.start)
+        self.walk = taken_up.start
+        self.go(self._first_of(taken_up))
+
+    def go_back_from_result(self) -> None:
+        """To where the result was opened from; else to the answers, or to the question that the walk stands at."""
+        if self.came_from:
+            self.leave_for(self.came_from)
+        else:
+            self.go(REVIEW if self.walk is not None and self.walk.finished else QUESTION)
+
+    def leave_for(self, screen: str) -> None:
+        """Leave the walk, and show a screen that needs none."""
+        self.set_aside()
+        self.taken_up = None
+        self.go(screen)
 
     # ---- what happens to the walk --------------------------------------------------------------------------------------
 
@@ -232,24 +251,6 @@ class Shell(Frame):
         self.show_what_belongs()
         self.call_after_refresh(self._say, carried_in_words(after, before))
 
-    def _say(self, sentence: str, *, good: bool = True) -> None:
-        say = getattr(self.screen, "say", None)
-        if say is not None:
-            say(sentence, good=good)
-
-    def set_aside(self) -> None:
-        """Keep the present walk until the app is left."""
-        if self.walk is not None and self.opened is not None and (self.walk.given or self.walk.notes):
-            self.aside.append((self.opened.name, self.walk, self._command))
-        self.walk = None
-        if self.recorder is not None:
-            self.recorder.leave()
-
-    @property
-    def _command(self) -> str:
-        """The command that goes on with the walk, if it is saved."""
-        return self.recorder.command if self.recorder is not None else ""
-
     async def on_event(self, event: Event) -> None:
         """What is pasted is disarmed for every line that takes it, those of Textual among them."""
         if isinstance(event, Paste):
@@ -267,31 +268,19 @@ class Shell(Frame):
     def _unusable(self) -> bool:
         return self.opened is not None and self.opened.tree is None
 
-    def last_words(self, width: int) -> list[str]:
-        """What to say about every walk on the normal screen."""
-        from .leaving import last_words
-
-        walk = self.walk or self.kept
-        now = [(self.opened.name, walk, self._command)] if self.opened is not None and walk is not None else []
-        return [last_words(name, walk, width, command) for name, walk, command in (*self.aside, *now)]
-
     def complaint(self) -> str:
         """What went wrong, if anything did."""
         unusable = f"{self.opened.says}\n" if self._unusable and self.opened is not None else ""
         return super().complaint() or unusable
 
     def on_mount(self) -> None:
-        """Say what there is to say, open the store, and look at the tree's file now and then, if that was asked for."""
+        """Say what there is to say, and look at the tree's file now and then, if that was asked for."""
         if self.warning:
             self.call_after_refresh(self._say, self.warning, good=False)
-        if self.recorder is not None:
-            self.call_after_refresh(self._warm)
         if self.glance is not None:
             self.set_interval(GLANCE, self.glance)
 
-    def _warm(self) -> None:
-        """Open the store beside the first picture, so that the first answer doesn't wait for that."""
-        from threading import Thread
-
-        if self.recorder is not None:
-            Thread(target=self.recorder.warm, daemon=True).start()
+    def set_aside(self) -> None:
+        """Leave the present walk, and forget where it was opened from."""
+        super().set_aside()
+        self.came_from = ""

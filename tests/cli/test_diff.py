@@ -77,6 +77,17 @@ def test_an_example_that_moves_is_named(small_file: str, file: Written, capsys: 
     assert "EXAMPLES THAT MOVE\n\n- easy (Easy): BPO; in the new tree Split it\n" in capsys.readouterr().out
 
 
+def test_many_examples_that_move_alike_are_told_together(small_file: str, file: Written, capsys: Capture) -> None:
+    easy = "  easy: {title: Easy, answers: {written: yes, judged: never, size: much}, outcome: bpo}\n"
+    old = SMALL.replace(easy, "".join(easy.replace("easy:", f"easy{number}:") for number in range(1, 5)))
+    asked = "  asked: {ask: Anything else?, answers: {one: {say: One}, two: {say: Two}}, then: written}\n"
+    new = old.replace("questions:\n", f"questions:\n{asked}", 1).replace("start: written", "start: asked")
+    main(["diff", file("old.yaml", old), file("new.yaml", new)])
+    assert (
+        "- 4 examples: BPO; in the new tree no outcome, as some question has no answer.\n  They are easy1, easy2, easy3 and easy4.\n"
+    ) in capsys.readouterr().out
+
+
 def test_examples_that_no_longer_fit_do_not_stand_in_the_way(small_file: str, file: Written, capsys: Capture) -> None:
     new = file("new.yaml", SMALL.replace("never: {say: Never, points: {bpo: 2}}", "never: {say: Never, points: {bpo: -3}}"))
     assert main(["check", new]) == 1

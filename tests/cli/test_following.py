@@ -84,5 +84,5 @@ def test_a_conversation_asks_the_question_as_it_was_saved_meanwhile(
     assert main(["run", "mine.yaml", "--plain", "--watch", "--for", "Payroll"]) == 0
     said = capsys.readouterr().out
     assert said.index("Is it written down?") < said.index("saved anew") < said.index("Must anybody judge?")
-    assert main([*said.splitlines()[-1].removeprefix("guide ").replace("resume", "show").split()[:2]]) == 0
+    assert main([*said.splitlines()[-1].removeprefix("  guide ").replace("resume", "show").split()[:2]]) == 0
     assert "Is it written down? Yes" in " ".join(capsys.readouterr().out.split())

@@ -47,6 +47,21 @@ def test_an_unknown_command_gets_its_near_name_and_exit_2(capsys: pytest.Capture
 
 
 @pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Monthly payroll", "`Monthly payroll`: an assessment of what is called so begins with\n  guide run --for 'Monthly payroll'\n"),
+        ("zzz", "`zzz`.\n"),
+        ("", "``.\n"),
+    ],
+)  # fmt: skip
+def test_what_is_like_no_command_is_told_without_a_guess(name: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([name]) == 2
+    assert capsys.readouterr().err == (
+        f"guide: there is no command {said}usage: guide [COMMAND] ... (`guide --help` explains)\n"
+    )
+
+
+@pytest.mark.parametrize(
     ("words", "sentence"),
     [
         (["--plain"], "options come after a command"),
@@ -108,7 +123,12 @@ def test_nothing_but_the_app_imports_textual(words: list[str]) -> None:
 
 def test_help_imports_neither_yaml_nor_any_room_of_the_core() -> None:
     found = imported("--help")
-    assert {name for name in found if name.startswith("guide")} == {"guide", "guide.cli", "guide.cli.ending"}
+    assert {name for name in found if name.startswith("guide")} == {
+        "guide",
+        "guide.cli",
+        "guide.cli.ending",
+        "guide.cli.terminal",
+    }
     assert "yaml" not in found
 
 

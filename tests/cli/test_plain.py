@@ -10,6 +10,7 @@ import select
 import shlex
 import subprocess
 import sys
+import termios
 from typing import TYPE_CHECKING
 
 import pytest
@@ -326,9 +327,47 @@ def test_where_nothing_can_be_saved_the_command_holds_every_answer(talk: Talk, s
 def test_what_cant_be_saved_can_be_saved_elsewhere_at_the_end(talk: Talk, tmp_path: Path) -> None:
     own = tmp_path / "mine.json"
     said = talk(f"x\n1\nq\n{tmp_path}\n{own}\n", "--store", "/proc/nowhere/a.db")
-    assert " ".join(said.out.split()).endswith("`guide import` takes it in again.")
+    assert re.search(r"Name a file to save to, such as [a-z]{6}\.json, or", said.out)
+    assert said.out.endswith(f"Saved to {own}. To take it in again:\n  guide import {own} --store /proc/nowhere/a.db\n")
     assert '"written": "yes"' in own.read_text()
     assert talk("", "import", str(own), "--store", str(tmp_path / "s.db"), command=[]).out.endswith("1 taken in.\n")
+
+
+class Interrupted(io.StringIO):
+    """What is typed, and Ctrl+C after it."""
+
+    def readline(self, *_: object) -> str:
+        line = super().readline()
+        if not line:
+            raise KeyboardInterrupt
+        return line
+
+
+@pytest.mark.parametrize("typed", ["x\n1\n", "x\n1\n1\n2\n\n", "x\n1\nq\n"], ids=["question", "what if", "name a file"])
+def test_control_c_ends_its_line_and_tells_how_to_go_on(
+    typed: str, small_file: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Interrupted(typed))
+    for room in ("plain", "what_if", "elsewhere"):
+        monkeypatch.setattr(f"guide.cli.{room}.is_person", lambda: True)
+    nowhere = ["--store", "/proc/nowhere/a.db"] if typed.endswith("q\n") else []
+    assert main(["run", small_file, "--plain", *nowhere]) == 130
+    said = capsys.readouterr()
+    assert said.out.endswith("leave it: \n") if nowhere else said.err.startswith("\nTo go on later:\n  guide resume ")
+
+
+def test_a_full_disk_that_has_room_again_at_the_end_is_saved_and_named_so(
+    talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, folder = tmp_path / "home" / "s.db", tmp_path / "home"
+    folder.write_text("in the way")
+    from guide.recorder import Recorder
+
+    close = Recorder.close
+    monkeypatch.setattr(Recorder, "close", lambda self: (folder.unlink() if folder.is_file() else None, close(self))[1])
+    said = talk("x\n1\nq\n", "--store", str(store))
+    assert "Your answers aren’t being saved." in " ".join(said.out.split())
+    assert re.search(rf"later:\n  guide resume [a-z]{{6}} --store {store} --plain\n$", said.out)
 
 
 def test_a_subject_that_looks_like_an_option_goes_on_too(talk: Talk) -> None:
@@ -342,7 +381,7 @@ def test_input_that_ends_early_is_exit_1_with_where_and_how_to_go_on(typed: str,
     said = talk(typed)
     assert said.code == 1
     assert said.err.startswith("The input ended at question ")
-    assert f"before the result. To go on:\nguide {'resume' if '1' in typed else 'run'} " in said.err
+    assert f"before the result. To go on:\n  guide {'resume' if '1' in typed else 'run'} " in said.err
     assert (saved_by(said).answers if "1" in typed else {}) == ({"written": "yes"} if "1" in typed else {})
     assert "WHY" not in said.out
 
@@ -436,9 +475,10 @@ def test_an_ascii_output_is_no_traceback(small_file: str) -> None:
     assert '"y" isn\'t one of the answers.' in said.out
 
 
-def in_a_terminal(words: list[str], typed: list[tuple[str, str]], **changes: str) -> tuple[int, str]:
+def in_a_terminal(words: list[str], typed: list[tuple[str, str]], wide: int = 0, **changes: str) -> tuple[int, str]:
     """The program in a real pseudo-terminal: waits for some words, types the line that goes with them, and so on."""
     leader, follower = pty.openpty()
+    termios.tcsetwinsize(follower, (24, wide))
     command = [sys.executable, "-m", "guide", *words]
     process = subprocess.Popen(command, preexec_fn=lambda: os.login_tty(follower), env=environment(**changes))
     os.close(follower)
@@ -495,5 +535,5 @@ def test_ctrl_d_and_ctrl_c_leave_a_terminal_with_a_way_to_go_on(small_file: str)
     assert "The input ended at question 2" in seen
     code, seen = in_a_terminal(["run", small_file, "--plain"], [*begun, ("q): ", "\x03")])
     assert code == 130
-    assert re.search("To go on later:\r\n(\\S+ -m )?guide resume [a-z]{6} --plain\r\n", seen)
+    assert re.search("To go on later:\r\n  (\\S+ -m )?guide resume [a-z]{6} --plain\r\n", seen)
     assert "Traceback" not in seen

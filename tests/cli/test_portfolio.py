@@ -11,6 +11,7 @@ import pytest
 from guide.assessment import edition_of
 from guide.cli import main
 from guide.store import Store
+from guide.value import changed
 from tests.portfolio.cases import WALKS, assessed, two
 
 if TYPE_CHECKING:
@@ -85,6 +86,20 @@ def test_some_can_be_named_found_and_sorted(say: Say) -> None:
         "guide portfolio: no saved assessment has all of these words.\n",
     )
     assert say("portfolio", "kadima")[2] == "There is no saved assessment `kadima`: did you mean `kadimo`?\n"
+
+
+def test_only_the_last_of_a_chain_is_shown_unless_others_are_named(say: Say, path: str) -> None:
+    with Store.at(path) as store:
+        after, _ = assessed(two(), WALKS[8], "zuzuzu", subject="Payroll", on="2026-01-07")
+        store.put(changed(after, follows="kadimo"), edition_of(two()))
+    out = say("portfolio")[1]
+    assert ("kadimo" in out, "zuzuzu" in out) == (False, True)
+    assert "3 assessments, 2 of them finished." in out
+    assert "One earlier one isn’t shown: `guide list` has it." in out
+    assert "One earlier one isn’t shown" in say("portfolio", "--to", "html")[1]
+    assert "kadimo" not in say("portfolio", "--to", "csv")[1]
+    named = say("portfolio", "kadimo", "zuzuzu")[1]
+    assert ("kadimo" in named, "earlier" in named) == (True, False)
 
 
 def test_an_empty_store_gets_a_friendly_sentence_and_makes_no_file(tmp_path: Path, capsys: Capture) -> None:

@@ -137,6 +137,89 @@ def test_an_unfinished_one_is_shown_with_its_answers(say: Say, home: Home) -> No
     assert "  1. Is it written down? Partly\n" in out
 
 
+def test_what_was_answered_and_is_not_needed_so_far_is_shown_and_counted(say: Say, home: Home, small: Tree) -> None:
+    walk = Walk(small, {"judged": "never", "size": "much"}, "Vans", notes={"size": "About 40."})
+    with Store.at(home.path) as store:
+        one = store.put(kept(walk), edition_of(small))
+    assert f"{one.id}  2026-11-22  unfinished, 2 answers" in say("list")[1]
+    assert (
+        "There are no answers yet.\n\nGiven already, and not needed so far:\n"
+        "  1. Does it need judgement? Never\n  2. How much is there? A lot\n"
+        "Your note on “How much is there?” About 40.\n"
+    ) in say("show", "Vans")[1]
+
+
+def test_an_unfinished_one_is_shown_with_the_command_that_goes_on(say: Say, home: Home) -> None:
+    assert say("show", home.open)[1].endswith(f"To go on with it:\n  guide resume {home.open} --store {home.path}\n")
+
+
+@pytest.mark.parametrize("name", ["{id}", "{ID}", " {id} ", "Contracts", "CONTRACTS", "contracts  (Acme)"])
+def test_every_command_finds_an_assessment_by_its_id_or_by_what_it_is_about(
+    name: str, say: Say, home: Home, tmp_path: Path, small: Tree
+) -> None:
+    with Store.at(home.path) as store:
+        store.delete([home.open])
+        walk = changed(finished(small), subject="Contracts")
+        one = store.put(changed(kept(walk, organisation="Acme"), tree=str(home.file)), edition_of(small))
+    name = name.format(id=one.id, ID=one.id.upper())
+    assert say("show", name)[1].startswith(f"{one.id}: Contracts (Acme)\n")
+    assert say("report", name)[1].startswith("Contracts: Hand it to BPO\n")
+    assert say("compare", name, home.done)[1].startswith(f"A  Contracts (Acme) ({one.id}")
+    assert say("export", "-", name, "--to", "csv")[1].splitlines()[1].startswith(one.id)
+    assert say("resume", name, typed="\n")[0] == 0
+    assert say("delete", name, "--yes") == (0, f"{one.id}: Contracts (Acme) (BPO, clear)\nDeleted.\n", "")
+
+
+def test_where_several_bear_a_name_their_ids_are_told(say: Say, home: Home, small: Tree) -> None:
+    with Store.at(home.path) as store:
+        other = store.put(kept(finished(small)), edition_of(small))
+    for command in ("show", "report", "resume", "delete"):
+        code, out, err = say(command, "payroll")
+        assert (code, out) == (2, "")
+        assert err.startswith("2 assessments are called “Payroll”: name one by its ID. They are `")
+        assert {other.id, home.done} == {word.strip("`.") for word in err.rpartition("They are ")[2].split()} - {"and"}
+    assert say("show", "Payroll (Acme)")[0] == 0
+    with Store.at(home.path) as store:
+        for _ in range(11):
+            store.put(kept(finished(small)), edition_of(small))
+    err = say("show", "payroll")[2]
+    assert err.startswith("13 assessments are called “Payroll”: name one by its ID. The latest are `")
+    assert err.count("`") == 24
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("zzzzzz", "There is no tree, file or saved assessment `zzzzzz`. `guide trees` lists the trees, `guide list` the assessments."),
+        ("", "There is no tree, file or saved assessment ``. `guide trees` lists the trees, `guide list` the assessments."),
+        ("bpo-or-kpp", "There is no tree, file or saved assessment `bpo-or-kpp`: did you mean `bpo-or-kpo`?"),
+        ("Contract", "There is no tree, file or saved assessment `Contract`: did you mean `Contracts`?"),
+        ("no/such.yaml", "There is no file no/such.yaml."),
+    ],
+)  # fmt: skip
+def test_a_report_on_what_is_neither_a_tree_nor_an_assessment_names_both(say: Say, name: str, said: str) -> None:
+    assert say("report", name) == (2, "", f"{said}\n")
+
+
+def test_a_finished_one_whose_answers_leave_it_open_is_told_in_a_sentence(say: Say, home: Home, small: Tree) -> None:
+    with Store.at(home.path) as store:
+        store.put(changed(kept(finished(small)), answers=Frozen({"written": "yes"}), subject="Open"), edition_of(small))
+    code, out, err = say("show", "Open")
+    assert (code, err) == (1, "Its answers leave the result open.\n")
+    assert "  1. Is it written down? Yes\n" in out
+    code, out, err = say("report", "Open")
+    assert (code, out) == (1, "")
+    assert err.endswith(" has no result to tell. Its answers leave the result open.\n")
+
+
+def test_days_are_those_of_the_place_where_the_person_is(home: Home, small: Tree) -> None:
+    with Store.at(home.path) as store:
+        store.put(kept(changed(finished(small), subject="Far"), "2026-05-01T13:00:00Z"), edition_of(small))
+    for words in (["list"], ["show", "Far"], ["portfolio"], ["compare", "Far", home.done]):
+        assert "2026-05-02" in guide(*words, "--store", home.path, TZ="Pacific/Auckland").out, words
+        assert "2026-05-01" in guide(*words, "--store", home.path, TZ="America/New_York").out, words
+
+
 @pytest.mark.parametrize("command", ["show", "resume", "delete"])
 def test_a_name_that_is_none_gets_a_near_one(say: Say, home: Home, command: str) -> None:
     code, _, err = say(command, home.done[:5] + "x")
@@ -149,6 +232,8 @@ def test_a_report_is_written_on_a_saved_assessment(say: Say, home: Home) -> None
     code, out, _ = say("report", home.done, "--to", "markdown", "--date", "1 May 2026")
     assert code == 0
     assert out.startswith("# Payroll: Hand it to BPO")
+    assert " Answered for Acme on 21 November 2026. 1 May 2026.*" in " ".join(out.split())
+    assert json.loads(say("report", home.done, "--to", "json")[1])["answered"] == "Answered for Acme on 21 November 2026"
     assert say("report", home.open)[0] == 1
     assert say("report", home.done, "--answer", "written=yes")[0] == 2
 
@@ -204,7 +289,7 @@ def test_resuming_on_an_edited_tree_tells_what_became_of_the_answers(say: Say, h
         ("start: written", "start: listed"),
         ("{written: no", "{listed: no"),
         ("{written: yes", "{listed: yes"),
-        ("{written: no, judged: always}", "{listed: no, judged: always}") if False else ("Does it need", "Would it need"),
+        ("Does it need", "Would it need"),
         ("      never: {say: Never", "      never_ever: {say: Never"),
         ("judged: never", "judged: never_ever"),
     )
@@ -220,12 +305,35 @@ def test_resuming_on_an_edited_tree_tells_what_became_of_the_answers(say: Say, h
 
 def test_an_old_result_stays_beside_the_one_that_follows_it(say: Say, home: Home) -> None:
     home.edit(("title: A small tree", "title: An edited tree"))
-    say("resume", home.done, typed="\n\n")
+    before = home.all
+    for _ in range(3):
+        code, out, _ = say("resume", home.done, typed="\n")
+        assert (code, "Question" in out, "BPO" in out) == (0, False, True)
+        assert f"guide show {home.done} --store {home.path}" in out
+    assert home.all == before
+    code, out, _ = say("resume", home.done, typed="r\n1\n3\nk\n\n")
+    assert f"This begins a new assessment: {home.done} stays as it is." in " ".join(out.split())
     (after,) = (one for one in home.all if one.follows == home.done)
-    (before,) = (one for one in home.all if one.id == home.done)
-    assert (after.result, after.title) == ("BPO", "An edited tree")
-    assert (before.result, before.title) == ("BPO", "A small tree")
-    assert f"[after {home.done}]" in say("list")[1]
+    assert (after.answers["written"], after.title) == ("no", "An edited tree")
+    assert all(one in home.all for one in before)
+    assert f"Payroll (Acme) · An edited tree, goes on from {home.done}\n" in say("list")[1]
+    out = say("resume", home.done, typed="\n")[1]
+    assert f"{home.done} was gone on with: this is {after.id}." in " ".join(out.split())
+    assert len(home.all) == 3
+
+
+def test_resuming_a_finished_one_shows_its_result_wherever_its_walk_stood(say: Say, home: Home, small: Tree) -> None:
+    with Store.at(home.path) as store:
+        walk = finished(small).back()
+        one = store.put(changed(kept(walk, "2026-11-20T08:00:00Z"), tree=str(home.file)), edition_of(small))
+    before = home.all
+    code, out, _ = say("resume", one.id, typed="\n")
+    assert (code, one.asking != "", bool(one.finished)) == (0, True, True)
+    assert "Question" not in out
+    assert "Type the number of an answer" not in out
+    assert out.lstrip().startswith("PAYROLL") or "BPO" in out
+    assert "What if" in out
+    assert home.all == before
 
 
 def test_without_its_tree_a_walk_goes_on_with_the_one_that_was_kept(say: Say, home: Home) -> None:
@@ -234,6 +342,16 @@ def test_without_its_tree_a_walk_goes_on_with_the_one_that_was_kept(say: Say, ho
     assert code == 0
     assert "You go on with the tree as it was." in " ".join(out.split())
     assert {one.id: len(one.answers) for one in home.all}[home.open] == 2
+
+
+def test_where_it_is_not_known_where_a_tree_is_that_is_said(say: Say, home: Home) -> None:
+    with sqlite3.connect(home.path) as file:
+        file.execute("UPDATE assessments SET tree = ''")
+    file.close()
+    assert "It came from elsewhere, so where its tree is now isn’t known." in " ".join(say("recheck")[1].split())
+    resumed = " ".join(say("resume", home.open, typed="q\n")[1].split())
+    assert "isn’t known. You go on with the tree as it was." in resumed
+    assert say("recheck", "")[0] == 2
 
 
 def test_recheck_names_those_that_come_out_otherwise(say: Say, home: Home, tmp_path: Path) -> None:
@@ -249,13 +367,59 @@ def test_recheck_names_those_that_come_out_otherwise(say: Say, home: Home, tmp_p
         == f"{home.done}  Payroll (Acme)\n  It comes out as KPO now, not BPO.\n\n0 of 1 finished assessment comes out as it did.\n"
     )
     assert json.loads(say("recheck", "--json")[1]) == [
-        {"id": home.done, "subject": "Payroll", "was": "bpo", "now": "kpo", "moved": True}
+        {
+            "id": home.done,
+            "subject": "Payroll",
+            "was": "bpo",
+            "firmness_was": "clear",
+            "now": "kpo",
+            "firmness_now": "clear",
+            "moved": True,
+            "reworded": [],
+        }
     ]
     other = tmp_path / "other.yaml"
     other.write_text(SMALL)
     assert "1 of 1" in say("recheck", str(other))[1]
     other.write_text(SMALL.replace("title: A small tree", "title: Another"))
     assert say("recheck", str(other))[1] == "There is no finished assessment of it.\n"
+
+
+def test_recheck_tells_of_a_result_that_is_as_it_was_but_not_as_firm(say: Say, home: Home) -> None:
+    with sqlite3.connect(home.path) as file:
+        file.execute("UPDATE assessments SET firmness = 'close' WHERE id = ?", [home.done])
+    file.close()
+    code, out, _ = say("recheck")
+    assert (code, out) == (
+        0,
+        f"{home.done}  Payroll (Acme)\n  It still comes out as BPO, but it is clear now, and was close.\n\n"
+        "0 of 1 finished assessment comes out as it did, 1 with the same result in\nanother firmness.\n",
+    )
+    assert say("recheck", "--exit-code")[0] == 1
+    (told,) = json.loads(say("recheck", "--json")[1])
+    assert (told["moved"], told["firmness_was"], told["firmness_now"]) == (False, "close", "clear")
+
+
+def test_recheck_names_what_is_put_otherwise_once(say: Say, home: Home, small: Tree) -> None:
+    with Store.at(home.path) as store:
+        store.put(changed(kept(finished(small)), tree=str(home.file)), edition_of(small))
+    home.edit(("Is it written down?", "Are there rules?"), ("say: Never", "say: Not once"))
+    code, out, _ = say("recheck", "--exit-code")
+    assert code == 0
+    assert out == (
+        "Put otherwise since they were answered, so see whether the answers still hold:\n"
+        "- “Is it written down?” is now “Are there rules?”\n- “Never” is now “Not once”\n\n"
+        "2 of 2 finished assessments come out as they did.\n"
+    )
+
+
+def test_words_pick_the_assessments_of_one_client(say: Say, home: Home) -> None:
+    assert [line[:6] for line in say("list", "--find", "acme PAYROLL")[1].splitlines()] == [home.done]
+    assert [one["id"] for one in json.loads(say("list", "--json", "--find", "contracts")[1])] == [home.open]
+    assert "1 of 1" in say("recheck", "--find", "acme")[1]
+    assert len(say("export", "-", "--to", "csv", "--find", "acme")[1].splitlines()) == 2
+    for words in (["list"], ["recheck"], ["export", "-"]):
+        assert say(*words, "--find", "nobody")[0::2] == (1, "No saved assessment has all of these words.\n")
 
 
 def test_delete_asks_and_yes_answers(say: Say, home: Home) -> None:

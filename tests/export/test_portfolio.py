@@ -18,7 +18,7 @@ from guide.export.compared_text import compared_text
 from guide.export.portfolio_csv import HEAD, portfolio_csv
 from guide.export.portfolio_html import portfolio_html
 from guide.export.portfolio_map import Drawn, drawn
-from guide.export.portfolio_svg import portfolio_svg
+from guide.export.portfolio_svg import map_svg, portfolio_svg
 from guide.export.portfolio_text import portfolio_text
 from guide.loader import read_source
 from guide.portfolio.compared import Compared, compared
@@ -27,8 +27,9 @@ from guide.shipped import sheets_template
 from guide.tables.csv import armed
 from guide.text import cells, one_line
 from tests.browser import asked, faults_of_access, needs_axe, needs_browser, printed
+from tests.conftest import sound
 from tests.graph.trees import HOSTILE, worded
-from tests.portfolio.cases import WALKS, assessed, entry, two
+from tests.portfolio.cases import TWO, WALKS, assessed, day_of, entry, two
 from tests.test_html import Read
 
 if TYPE_CHECKING:
@@ -57,7 +58,9 @@ def shown(walks: list[dict[str, str]], words: str = "") -> Portfolio:
 def side_by_side(words: str = "") -> Compared:
     tree = worded(two(), words) if words else two()
     cases = (WALKS[0], WALKS[-1], UNFINISHED)
-    return compared([assessed(tree, one, f"id{n}", subject=one_line(words) or "Payroll") for n, one in enumerate(cases)])
+    return compared(
+        [assessed(tree, one, f"id{n}", subject=one_line(words) or "Payroll") for n, one in enumerate(cases)], day_of
+    )
 
 
 def texts(svg: str) -> str:
@@ -100,6 +103,59 @@ def test_a_map_in_characters_is_no_wider_than_it_may_be_and_shows_each_place_whe
         if width >= 24:
             for label in picture.labels:
                 assert picture.lines[label.line][label.column :].startswith(label.text)
+
+
+def test_the_table_has_columns_for_real_names_and_each_tree_a_heading() -> None:
+    other = sound(TWO.replace("title: A small tree", "title: Another tree"))
+    long = "Keying invoices by hand, with the reminders that follow on them"
+    some = [
+        entry(two(), WALKS[1], "aaaaaa", subject=long),
+        entry(other, WALKS[1], "bbbbbb", subject="Vans"),
+        entry(two(), SECRET, "cccccc", subject=long, organisation="Acme"),
+    ]
+    table, _, _ = portfolio_text(portfolio_of(some), 72).partition("\n\nMAP: ")
+    assert (
+        table
+        == """3 assessments, all finished.
+
+TREE: A small tree
+id      changed     result, lead            about
+aaaaaa  2026-11-22  BPO, clear, BPO +6      Keying invoices by hand,
+                                            with the reminders that
+                                            follow on them
+cccccc  2026-11-22  Keep it, clear, BPO     Keying invoices by hand,
+                    +3, by rule             with the reminders that
+                                            follow on them (Acme)
+
+TREE: Another tree
+id      changed     result      lead    about
+bbbbbb  2026-11-22  BPO, clear  BPO +6  Vans
+
+By rule: a rule of the tree led to the result, whatever the points say."""
+    )
+
+
+def test_what_is_short_in_a_page_is_never_broken_nor_an_ordinary_word() -> None:
+    long = "Donaudampfschiffahrtsgesellschaft"
+    page = portfolio_html(portfolio_of([entry(two(), WALKS[1], "aaaaaa", subject=long)]), TEMPLATE)
+    assert 'class="short" data-name="Changed">2026-11-22<' in page
+    assert '<th scope="col" dir="auto" class="short">Assessment<' in page
+    assert f'class="long">{long}<' in page
+
+
+def test_a_page_is_headed_by_the_organisation_that_all_of_it_is_about() -> None:
+    some = [entry(two(), one, f"id{number}", organisation="Acme") for number, one in enumerate(WALKS[:2])]
+    assert '<h1 dir="auto">Acme: 2 assessments, all finished</h1>' in portfolio_html(portfolio_of(some), TEMPLATE)
+    some.append(entry(two(), WALKS[0], "other", organisation="Bolt"))
+    assert '<h1 dir="auto">3 assessments, all finished</h1>' in portfolio_html(portfolio_of(some), TEMPLATE)
+
+
+def test_the_last_line_under_a_map_is_seen_whole() -> None:
+    (map,) = shown([WALKS[1]]).maps
+    svg = ElementTree.fromstring(map_svg(map, "m"))
+    _, top, _, high = (int(number) for number in (svg.get("viewBox") or "").split())
+    lowest = max(int(one.get("y") or 0) for one in svg.findall("g/text"))
+    assert top + high >= lowest + 5
 
 
 def picture_of(portfolio: Portfolio) -> tuple[Map, Drawn]:

@@ -38,7 +38,7 @@ from guide.recorder import Recorder
 from guide.walk import Walk
 recorder = Recorder(os.path.join(folder, "assessments.db"), lambda: "2026-11-22T09:00:00Z")
 recorder.begin(tree, Walk(load(tree), {}, "Secret project"))
-recorder.take(Walk(load(tree), {"strong": "mild"}, "Secret project"))
+recorder.take(Walk(load(tree), {"strong": "mild", "milk": "lemon", "hurry": "leisure", "evening": "early"}, "Secret project"))
 recorder.close()
 text = open(tree, encoding="utf-8").read()
 open(tree, "w", encoding="utf-8").write(text.replace("With lemon", "With a slice of lemon"))
@@ -85,8 +85,10 @@ WAYS = {
     "noting": Way(GUIDE, TREE, ASKED, (("+", "note"),)),
     "graph": Way(GUIDE, TREE, ASKED, (("g", "◆"),)),
     "changed": Way(RESUMED, TREE, "changed since"),
+    "then": Way(RESUMED, TREE, "changed since", (("o", "as it was on"),)),
     "portfolio": Way(SAVED, TREE, "assess", PORTFOLIO),
     "compared": Way(SAVED, TREE, "assess", (*PORTFOLIO, (" ", ""), ("\x1b[B", ""), (" ", ""), ("c", "Secret project"))),
+    "deleting": Way(SAVED, TREE, "assess", (*PORTFOLIO, ("d", "brought back"))),
     "edit": Way(DESK, TREE, "Save", (TYPED,)),
     "unsaved": Way(DESK, TREE, "Save", (TYPED, ("\x11", "saved."))),
     "clash": Way(DESK, TREE, "Save", (TYPED, (CHANGED_ELSEWHERE, ""), ("\x13", "Overwrite"))),

@@ -26,6 +26,11 @@ def two() -> Tree:
     return sound(TWO)
 
 
+def day_of(time: str) -> str:
+    """The day of a time, in UTC."""
+    return time[:10]
+
+
 def assessed(tree: Tree, answers: dict[str, str], id: str = "kadimo", /, **fields: str) -> tuple[Assessment, Walk]:
     """An assessment with its walk."""
     walk = Walk(tree, answers, fields.pop("subject", "Payroll"))
@@ -37,4 +42,4 @@ def assessed(tree: Tree, answers: dict[str, str], id: str = "kadimo", /, **field
 def entry(tree: Tree, answers: dict[str, str], id: str = "kadimo", /, **fields: str) -> Entry:
     """The same as an entry of a portfolio."""
     one, walk = assessed(tree, answers, id, **fields)
-    return entry_of(one, walk) if one.finished else Entry(one)
+    return entry_of(one, walk, day_of(one.changed)) if one.finished else Entry(one, day_of(one.changed))

@@ -5,17 +5,17 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.portfolio.compared import NOT_ASKED, compared
+from guide.portfolio.compared import NOT_ASKED, NOT_REACHED, compared
 from tests.conftest import sound
 
-from .cases import TWO, WALKS, assessed, two
+from .cases import TWO, WALKS, assessed, day_of, two
 
 SECRET = {"written": "yes", "judged": "secret"}
 
 
 def parts(*walks: dict[str, str]) -> dict[str, list[tuple[str, ...]]]:
     tree = two()
-    told = compared([assessed(tree, answers, f"id{number}") for number, answers in enumerate(walks)])
+    told = compared([assessed(tree, answers, f"id{number}") for number, answers in enumerate(walks)], day_of)
     return {part.heading: [(row.ask, *row.said) for row in part.rows] for part in told.parts}
 
 
@@ -45,7 +45,7 @@ def test_the_unfinished_can_be_compared_too() -> None:
 
 def test_a_question_is_the_same_in_every_edition() -> None:
     edited = sound(TWO.replace("Is it written down?", "Are there rules in writing?"))
-    told = compared([assessed(two(), WALKS[0]), assessed(edited, WALKS[0], "nizelu")])
+    told = compared([assessed(two(), WALKS[0]), assessed(edited, WALKS[0], "nizelu")], day_of)
     assert told.parts[-1].rows[0].ask == "Is it written down?"
     assert [part.heading for part in told.parts] == ["What they came to", "Answered alike"]
 
@@ -54,9 +54,19 @@ def test_a_question_is_the_same_in_every_edition() -> None:
 def test_every_question_that_was_answered_stands_there_once(walks: list[dict[str, str]]) -> None:
     tree = two()
     pairs = [assessed(tree, answers, f"id{number}") for number, answers in enumerate(walks)]
-    rows = [row for part in compared(pairs).parts[1:] for row in part.rows]
+    rows = [row for part in compared(pairs, day_of).parts[1:] for row in part.rows]
     asked = {step.question.ask for _, walk in pairs for step in walk.steps}
     assert sorted(row.ask for row in rows) == sorted(asked)
     for row in rows:
-        said = [{step.question.ask: step.answer.say for step in walk.steps}.get(row.ask, NOT_ASKED) for _, walk in pairs]
+        said = [
+            {step.question.ask: step.answer.say for step in walk.steps}.get(
+                row.ask, NOT_ASKED if walk.finished else NOT_REACHED
+            )
+            for _, walk in pairs
+        ]
         assert list(row.said) == said
+
+
+def test_what_an_unfinished_one_may_still_be_asked_isnt_called_not_asked() -> None:
+    found = parts(WALKS[0], {"written": "yes"})
+    assert ("Does it need judgement?", NOT_REACHED) in [(ask, said[1]) for ask, *said in found["Asked of some only"]]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from guide.portfolio.entries import COLUMNS, Choice, Entry, chosen, entry_of
+from guide.portfolio.entries import COLUMNS, Choice, Entry, chosen, entry_of, last_ones
 from guide.report import report_on
+from guide.value import changed
 from guide.verdict import verdict_of
 from guide.walk import Walk
 
@@ -50,7 +51,7 @@ def test_where_a_rule_decides_the_outcome_has_no_lead_of_its_own() -> None:
 
 def test_what_cant_be_walked_any_more_is_kept_with_the_reason() -> None:
     one, _ = assessed(two(), BPO)
-    found = entry_of(one, "The tree of \x1bkadimo is one that this version finds faults in.")
+    found = entry_of(one, "The tree of \x1bkadimo is one that this version finds faults in.", "2026-11-22")
     assert (found.standing, found.result) == (None, "BPO")
     assert "‹U+001B›kadimo" in found.lacking
 
@@ -78,3 +79,21 @@ def test_a_choice_keeps_one_result_or_one_tree() -> None:
     assert ids(*chosen(some(), Choice(result=""))) == ["b"]
     assert len(chosen(some(), Choice(title="A small tree"))) == 3
     assert chosen(some(), Choice(title="Another")) == ()
+
+
+def test_a_result_stands_until_a_newer_one_takes_its_place():
+    def chain(*finished: bool):
+        one, _ = assessed(two(), WALKS[0])
+        ids = "abcdef"[: len(finished)]
+        days = ["2026-11-22T09:00:00Z" if done else "" for done in finished]
+        return [changed(one, id=id, follows=before, finished=day) for id, before, day in zip(ids, ["", *ids], days)]
+
+    def left(*finished: bool):
+        return "".join(one.id for one in last_ones(chain(*finished)))
+
+    assert [left(True), left(True, True), left(False, True), left(False, False)] == ["a", "b", "b", "b"]
+    assert left(True, False) == "ab"
+    assert left(True, False, True) == "c"
+    assert left(True, False, False) == "ac"
+    ring = [changed(one, follows=other) for one, other in zip(chain(True, True), "ba")]
+    assert last_ones(ring) == ()

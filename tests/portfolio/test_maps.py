@@ -60,7 +60,7 @@ def test_with_any_trees_every_assessment_lies_somewhere_once(some: list[Tree], d
         tree = with_criteria(bare)
         walk = data.draw(st.sampled_from(all_walks(Walk(tree))))
         one, _ = assessed(tree, dict(walk.given), f"id{number}", tree=f"tree{number}")
-        entries.append(entry_of(one, walk) if one.finished else Entry(one))
+        entries.append(entry_of(one, walk, "2026-11-22") if one.finished else Entry(one, "2026-11-22"))
     portfolio = portfolio_of(entries)
     assert sorted(everyone(portfolio, 70, 12, 6)) == sorted(entry.id for entry in entries)
 
@@ -117,7 +117,7 @@ def test_a_tree_without_two_directions_has_no_map_and_the_reason_is_told(text: s
 
 def test_the_unfinished_and_those_without_a_walk_lie_on_no_map() -> None:
     one, _ = assessed(two(), WALKS[0], "b")
-    portfolio = portfolio_of([entry(two(), {"written": "yes"}, "a"), entry_of(one, "It has faults.")])
+    portfolio = portfolio_of([entry(two(), {"written": "yes"}, "a"), entry_of(one, "It has faults.", "2026-11-22")])
     assert [(entry.id, why) for entry, why in portfolio.absent] == [("a", "unfinished"), ("b", "It has faults.")]
 
 

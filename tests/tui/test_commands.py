@@ -11,6 +11,7 @@ from guide.tui.screens import (
     choosing,
     clash,
     compared,
+    deleting,
     edit,
     graph,
     home,
@@ -21,6 +22,7 @@ from guide.tui.screens import (
     question,
     result,
     review,
+    then,
     trial,
     unsaved,
 )
@@ -31,7 +33,8 @@ from .looking import opened, press, settled
 
 SCREENS = [home.SCREEN, question.SCREEN, review.SCREEN, result.SCREEN, trial.SCREEN, problems.SCREEN, help_screen.SCREEN,
            naming.SCREEN, graph.SCREEN, edit.SCREEN, unsaved.SCREEN, clash.SCREEN, choosing.SCREEN, noting.SCREEN,
-           changed.SCREEN, portfolio.SCREEN, compared.SCREEN]  # fmt: skip
+           changed.SCREEN, portfolio.SCREEN, compared.SCREEN,
+           then.SCREEN, deleting.SCREEN]  # fmt: skip
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name_of_screen)

@@ -277,7 +277,7 @@ async def test_leaving_after_the_end_says_the_recommendation() -> None:
     app = opened(subject="Mary", strong="mild", milk="lemon", hurry="leisure", evening="early")
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "q")
-    assert app.last_words(UNBROKEN)[0].startswith("A pot of tea is what the answers say for Mary. Clear: Tea is ahead")
+    assert app.last_words(UNBROKEN)[0].startswith("A pot of tea is what the answers say for Mary: clear. To open it again:")
 
 
 async def test_q_can_be_typed_into_a_name() -> None:

@@ -37,7 +37,7 @@ async def test_a_plus_notes_words_on_the_question_and_they_are_shown_with_it(siz
 async def test_escape_leaves_the_note_and_an_empty_one_takes_it_away() -> None:
     app = Shell.opened_with(TREE, notes={"strong": "First line.\nSecond."})
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "plus", "x", "escape")
+        await press(pilot, "plus", "escape")
         assert app.walk.notes == {"strong": "First line.\nSecond."}
         await press(pilot, "plus", "enter")
         assert app.walk.notes == {"strong": "First line.\nSecond."}
@@ -83,3 +83,38 @@ async def test_the_line_to_write_on_can_be_seen_below_a_long_question(tmp_path: 
     async with app.run_test(size=(40, 12)) as pilot:
         await press(pilot, "plus", *"Sour")
         assert "Sour" in seen(app)
+
+
+async def test_what_was_typed_and_not_noted_is_brought_back_by_the_same_key() -> None:
+    app = opened()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "plus", *"Ask", "escape")
+        assert app.walk.notes == {}
+        assert "That isn’t noted: + brings back what you typed." in seen(app)
+        await press(pilot, "plus", *" Jo", "enter")
+        assert app.walk.notes == {"strong": "Ask Jo"}
+        await press(pilot, "plus", "escape")
+        assert "isn’t noted" not in seen(app)
+        await press(pilot, "1", "plus", "escape")
+        assert app.walk.notes == {"strong": "Ask Jo"}
+
+
+async def test_a_note_that_is_being_typed_is_kept_on_leaving() -> None:
+    app = opened()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "plus", *"Ask", "ctrl+q")
+    assert app.walk.notes == {"strong": "Ask"}
+    assert "--note strong=Ask" in app.last_words(UNBROKEN)[0]
+
+
+async def test_control_c_says_once_which_key_leaves() -> None:
+    app = opened()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+c", "ctrl+c")
+        assert "✓ q leaves. Nothing answered is lost." in seen(app)
+        assert seen(app).count("leaves.") == 1
+        await press(pilot, "plus", "ctrl+c", "ctrl+c")
+        await pilot.pause(0.2)
+        await settled(pilot)
+        assert len(app._notifications) == 1
+        assert [told.message for told in app._notifications] == ["^q leaves. Nothing answered is lost."]

@@ -10,7 +10,7 @@ import pytest
 from guide.assessment import edition_of
 from guide.recorder import Recorder
 from guide.store import Store
-from guide.tui.commands import CHANGED, COMPARED, HOME, PORTFOLIO, QUESTION, REVIEW
+from guide.tui.commands import CHANGED, COMPARED, HOME, PORTFOLIO, QUESTION, RESULT
 from guide.tui.shell import Shell
 from guide.value import changed
 from tests.graph.trees import HOSTILE
@@ -99,10 +99,9 @@ async def test_enter_opens_the_marked_one(path: str) -> None:
     shell = app(path)
     async with shell.run_test(size=(80, 24)) as pilot:
         await shown(pilot, "enter")
-        assert shell.screen.name_of_screen == REVIEW
+        assert shell.screen.name_of_screen == RESULT
         assert shell.walk.subject == "Payroll"
-        await press(pilot, "ctrl+n")
-        await shown(pilot, "down", "down", "enter")
+        await press(pilot, "escape", "down", "down", "enter")
         assert shell.screen.name_of_screen == QUESTION
         assert (shell.walk.subject, shell.walk.given) == ("Tax filing", {"written": "yes"})
 
@@ -206,6 +205,10 @@ async def test_two_that_are_ticked_stand_side_by_side(path: str) -> None:
         said = seen(shell)
         assert said.index("Answered differently") < said.index("Asked of some only")
         assert "Does it need judgement? Never Only insiders may" in said
+        await pilot.resize_terminal(80, 20)
+        await press(pilot, "end")
+        assert "What they came to" not in seen(shell)
+        assert "Payroll (Acme) (2026-01-06)" in seen(shell)
         await press(pilot, "escape")
         assert shell.screen.name_of_screen == PORTFOLIO
         await press(pilot, "space")
@@ -245,12 +248,83 @@ async def test_hostile_names_act_nowhere(text: str, tmp_path: Path) -> None:
         assert shell.screen.name_of_screen == PORTFOLIO
 
 
-async def test_a_store_that_cant_be_read_is_told(tmp_path: Path) -> None:
+async def test_a_store_that_cant_be_read_is_told_at_the_beginning_and_there(tmp_path: Path) -> None:
     (tmp_path / "s.db").write_text("Dear diary, " * 100)
     shell = app(str(tmp_path / "s.db"))
     async with shell.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "s.db is damaged" in seen(shell)
+        assert "`guide run --store FILE` names another." in seen(shell)
         await shown(pilot)
         assert "s.db is damaged" in seen(shell)
+        assert "There is nothing here yet" not in seen(shell)
+
+
+def followed(path: str) -> None:
+    """Another one goes on from the first."""
+    with Store.at(path) as store:
+        first = next(one for one in store.all() if one.subject == "Payroll")
+        after, _ = assessed(two(), WALKS[5], "zuzuzu", subject="Payroll", on="2026-01-07")
+        store.put(changed(after, tree=first.tree, follows=first.id), edition_of(two()))
+
+
+async def test_only_the_last_of_a_chain_is_shown_and_how_many_there_were_before(path: str) -> None:
+    followed(path)
+    shell = app(path)
+    async with shell.run_test(size=(80, 24)) as pilot:
+        await shown(pilot)
+        assert rows(shell) == ["Payroll", "Contract", "Tax", "Recipes", "Invoices", "Bookkeeping"]
+        assert shell.screen.table.shown[0].id == "zuzuzu"
+        assert "One earlier one isn’t shown: `guide list` has it." in seen(shell)
+        await press(pilot, "m")
+        assert "4 of 6 on this map" in seen(shell)
+        assert "On no map: 1 (unfinished), 1 (nothing was answered on Volume)." in seen(shell)
+
+
+async def test_what_was_said_of_one_that_lies_on_no_map_is_over_when_another_is_marked(path: str) -> None:
+    shell = app(path)
+    async with shell.run_test(size=(80, 24)) as pilot:
+        await shown(pilot, "down", "down", "m")
+        assert "It lies on no map: unfinished." in seen(shell)
+        await press(pilot, "down")
+        assert "It lies on no map" not in seen(shell)
+
+
+async def test_the_map_explains_only_the_marks_that_are_on_it(tmp_path: Path) -> None:
+    shell = app(saved_in(tmp_path, [CASES[0], CASES[1]]))
+    async with shell.run_test(size=(80, 24)) as pilot:
+        await shown(pilot, "m")
+        assert "●B BPO, ▲K KPO." in seen(shell)
+        assert not {"×2:", "Hollow:", "*:"} & set(seen(shell).split())
+        assert "On no map" not in seen(shell)
+
+
+async def test_without_colours_the_marked_row_stands_out(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    shell = app(path)
+    async with shell.run_test(size=(80, 24)) as pilot:
+        await shown(pilot, "down")
+        strips = shell.screen._compositor.render_strips()
+        reversed_ = ["".join(one.text for one in strip if one.style and one.style.reverse).strip() for strip in strips]
+        assert [text.split()[0] for text in reversed_ if text] == ["Contract"]
+
+
+async def test_the_marked_one_is_deleted_when_that_was_asked_for_twice(path: str) -> None:
+    shell = app(path)
+    async with shell.run_test(size=(80, 24)) as pilot:
+        await shown(pilot, "down", "d")
+        assert "Delete this assessment? Contract review" in seen(shell)
+        await press(pilot, "escape")
+        assert len(rows(shell)) == 6
+        await press(pilot, "delete", "d")
+        assert rows(shell) == ["Payroll", "Tax", "Recipes", "Invoices", "Bookkeeping"]
+        assert "✓ Deleted it." in seen(shell)
+        await press(pilot, "space", "down", "space", "d")
+        assert "Delete 2 assessments?" in seen(shell)
+        await press(pilot, "d")
+        assert "3 assessments" in seen(shell)
+    with Store.to_read(path) as store:
+        assert len(store.all()) == 3
 
 
 PICTURES: dict[str, tuple[str, ...]] = {

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
+from guide.loader import load
 from guide.recorder import Recorder
 from guide.store import Store
 from guide.tui.commands import CHANGED, HOME, QUESTION, REVIEW
 from guide.tui.crash import log_crash
 from guide.tui.shell import Shell
+from guide.walk import Walk
 from tests.store.conftest import clock
 
 from .looking import TREE, UNBROKEN, press, seen, settled
@@ -117,6 +120,21 @@ async def test_on_leaving_the_command_names_what_was_saved(path: str, tree: Path
     ]
 
 
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the place can't be changed here")
+async def test_home_tells_the_day_where_the_person_is(path: str, tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    await left_at_the_third_question(path, tree)
+    monkeypatch.setenv("TZ", "Pacific/Honolulu")  # ten hours behind the clock of these tests, which has come to nine
+    time.tzset()
+    try:
+        shell = app(path)
+        async with shell.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            assert "2 answers, 2026-11-21" in seen(shell)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
 async def test_home_shows_the_unfinished_first_and_enter_goes_on_at_the_very_question(path: str, tree: Path) -> None:
     one = await left_at_the_third_question(path, tree)
     shell = app(path)
@@ -131,6 +149,32 @@ async def test_home_shows_the_unfinished_first_and_enter_goes_on_at_the_very_que
         await press(pilot, "2")
     (again,) = saved(path)
     assert (again.id, len(again.answers)) == (one.id, 3)
+
+
+async def test_a_name_that_something_unfinished_has_is_said_while_it_is_typed(path: str, tree: Path) -> None:
+    await left_at_the_third_question(path, tree)
+    shell = app(path)
+    async with shell.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, *"aunt mary")
+        assert "Something unfinished has this name: ↑ leads to it, and Enter goes on with it there." in seen(shell)
+        await press(pilot, "s")
+        assert "has this name" not in seen(shell)
+        await press(pilot, "backspace", "up", "enter")
+        assert len(shell.walk.given) == 2 if shell.walk else False
+
+
+@pytest.mark.parametrize(("more", "said"), [(1, "1 more: ^o shows it."), (3, "3 more: ^o shows them.")])
+async def test_what_has_no_room_at_home_is_a_key_away(path: str, tree: Path, more: int, said: str) -> None:
+    recorder = Recorder(path, clock())
+    for number in range(5 + more):
+        recorder.begin(str(tree), Walk(load(str(tree))))
+        recorder.take(Walk(load(str(tree)), {"strong": "mild"}, str(number)))
+    recorder.close()
+    shell = app(path)
+    async with shell.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert said in seen(shell)
 
 
 async def test_typing_at_home_begins_another_assessment(path: str, tree: Path) -> None:
@@ -226,7 +270,7 @@ async def test_saving_that_works_again_is_told(path: str, tree: Path) -> None:
     other.execute("BEGIN EXCLUSIVE")
     shell = app(path, tree, "Mary")
     assert shell.recorder is not None
-    shell.recorder._patience = {"patience": 0.01}
+    shell.recorder.outbox.patience = {"patience": 0.01}
     async with shell.run_test(size=(80, 24)) as pilot:
         await press(pilot, "1")
         assert "Another program is writing to" in seen(shell)
@@ -265,7 +309,8 @@ def test_a_real_terminal_is_asked_where_else_to_save_and_resumes(tmp_path: Path,
         terminal.read_until("just press Enter")
         terminal.press(f"{own}\n")
         assert terminal.ended() == 0
-        assert "takes it in again." in terminal.after
+        assert f"Saved to {own}. To take it in again:" in terminal.after
+        assert f"guide import {own} --store /proc/nowhere/s.db" in " ".join(terminal.after.split())
     with Terminal(PROGRAM, "import", own, GUIDE_HOME=home) as terminal:
         assert terminal.ended() == 0
     (one,) = saved(f"{home}/assessments.db")

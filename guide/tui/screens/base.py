@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from ..widgets.key_bar import KeyBar
 from ..widgets.said import Said
+from ..widgets.title import Title
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ class GuideScreen(Screen[None]):
     def footer(self) -> KeyBar:
         """The line of keys."""
         return self.query_one(KeyBar)
+
+    def head(self, left: str, right: str) -> None:
+        """Show the top line: what the screen is about, and its tree, or that the answers aren't being saved."""
+        recorder = self.shell.recorder
+        self.query_one(Title).say(left, right, "not saved" if recorder is not None and recorder.trouble else "")
 
     def say(self, sentence: str, *, good: bool = True) -> None:
         """Say what was just done, above the footer."""
@@ -98,8 +104,16 @@ class GuideScreen(Screen[None]):
         """Go to where a new assessment begins."""
         from ..commands import HOME
 
-        self.shell.set_aside()
-        self.shell.go(HOME)
+        self.shell.leave_for(HOME)
+
+    def action_portfolio(self) -> None:
+        """Leave the walk as it is, and see all that was ever saved."""
+        from ..commands import PORTFOLIO
+
+        if self.shell.recorder is None:
+            self.say("Nothing is saved here.", good=False)
+        else:
+            self.shell.leave_for(PORTFOLIO)
 
     def action_unkeep(self) -> None:
         """Bring back the answers from before a trial was kept."""
@@ -110,12 +124,16 @@ class GuideScreen(Screen[None]):
         from .noting import NotingScreen
 
         def noted(note: str | None) -> None:
+            draft = self.shell.drafts[question] = prompt.draft if note is None else ""
+            self.say("That isn’t noted: + brings back what you typed." if draft else "", good=False)
             if note is not None:
                 self.shell.walk = self.walk.noted(question, note)
                 self.draw()
 
         ask = self.walk.tree.questions[question].ask
-        self.app.push_screen(NotingScreen(ask, self.walk.notes.get(question, "")), noted)
+        prompt = NotingScreen(ask, self.walk.notes.get(question, ""), self.shell.drafts.get(question, ""))
+        self.shell.push_screen(prompt, noted)
+        self.shell.before_leaving = lambda: noted(prompt.typed) if prompt.is_current else None
 
     def action_name(self) -> None:
         """Ask for the name of what is assessed."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from ...resumed import resumed_in_words
+from ...resumed import outcome_of, resumed_in_words
 from ...resuming import CHANGED as TREE_CHANGED
-from ..commands import CHANGED, bindings_of
+from ..commands import CHANGED, HOME, bindings_of
 from ..content import joined, words
 from ..widgets.key_bar import KeyBar
 from ..widgets.page import Page
@@ -45,20 +45,34 @@ class ChangedScreen(GuideScreen):
             return
         self.title_line.say(taken_up.assessment.name, taken_up.today.after.tree.title)
         self.paper.put(_parts(taken_up.today))
+        self.footer.adapt(frozenset() if self._came_to_a_result else frozenset({"as-it-was"}), {})
         self.page.focus()
 
     def action_accept(self) -> None:
         """Go on with the tree as it is now."""
         self.shell.accept_change()
 
-    def action_new(self) -> None:
+    @property
+    def _came_to_a_result(self) -> bool:
+        taken_up = self.shell.taken_up
+        return taken_up is not None and bool(taken_up.assessment.finished) and outcome_of(taken_up.walk) is not None
+
+    def action_as_it_was(self) -> None:
+        """Show the result that it came to, by the tree as it was."""
+        if self.shell.taken_up is None or not self._came_to_a_result:
+            self.say("It had come to no result yet.", good=False)
+            return
+        from .then import ThenScreen
+
+        self.app.push_screen(ThenScreen(self.shell.taken_up))
+
+    def action_back(self) -> None:
         """Leave it as it was."""
-        self.shell.taken_up = None
-        super().action_new()
+        self.shell.leave_for(self.shell.came_from or HOME)
 
     def explained(self) -> list[tuple[str, Content]]:
         """What the help says about this screen."""
-        kept = "A result stays readable as it was: `guide list` shows both, and `guide show` the one that you name."
+        kept = "Nothing is written until you change an answer: then a new assessment begins, and this one stays as it is."
         return [(TREE_CHANGED, words(f"Your answers were carried over to the tree as it is now. {kept}"))]
 
 

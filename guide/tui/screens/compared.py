@@ -7,7 +7,7 @@ from textual.screen import Screen
 from ..commands import COMPARED, bindings_of
 from ..widgets.key_bar import KeyBar
 from ..widgets.page import Page
-from ..widgets.side_by_side import SideBySide
+from ..widgets.side_by_side import Heads, SideBySide
 from ..widgets.title import Title
 
 TYPE_CHECKING = False
@@ -30,8 +30,9 @@ class ComparedScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The sheet, and nothing else."""
-        self.page = Page(SideBySide(self.compared), can_focus=True)
+        self.page, self.heads = Page(SideBySide(self.compared), can_focus=True), Heads(self.compared)
         yield Title(f"{len(self.compared.assessments)} assessments side by side", "Decision guide")
+        yield self.heads
         yield self.page
         yield KeyBar(COMPARED)
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ..opening import Opened
 
 ABOUT = "Name one task of your business and answer a few plain questions about it. You read what suits it, how firmly, and why."
+NAMED_SO = "Something unfinished has this name: ↑ leads to it, and Enter goes on with it there."
 SUCH_AS = "For example: Monthly payroll for 40 people"
 
 
@@ -76,7 +77,10 @@ class HomeScreen(GuideScreen):
 
     def _show_unfinished(self) -> None:
         """Show what can be gone on with, ready for Enter unless something was typed already."""
-        self.unfinished.show(unfinished(self.shell))
+        found = unfinished(self.shell)
+        self.unfinished.show(() if isinstance(found, str) else found)
+        if isinstance(found, str):
+            self.say(found, good=False)
         if self.unfinished.keys and not self.input.value and self.input.has_focus:
             self.unfinished.focus()
         self._draw_keys()
@@ -106,6 +110,13 @@ class HomeScreen(GuideScreen):
 
     # ---- keys ----------------------------------------------------------------------------------------------------------
 
+    def on_input_changed(self, event: NameInput.Changed) -> None:
+        """Say it if something unfinished bears the name that is typed."""
+        if one_line(event.value).casefold() in self.unfinished.names:
+            self.say(NAMED_SO, good=False)
+        elif self.query_one(Said).sentence == NAMED_SO:
+            self.say("")
+
     def on_input_submitted(self, event: NameInput.Submitted) -> None:
         """Begin with the name that was typed."""
         self.action_begin()
@@ -120,7 +131,10 @@ class HomeScreen(GuideScreen):
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Another tree, an example, or something to go on with was chosen."""
         if event.rows is self.unfinished:
-            self.say(go_on(self.shell, self.unfinished.shown[event.key]), good=False)
+            wrong = go_on(self.shell, self.unfinished.shown[event.key])
+            if wrong:
+                self._show_unfinished()
+                self.say(wrong, good=False)
             return
         if event.key.startswith(EXAMPLE):
             self._start_from(event.key.removeprefix(EXAMPLE))

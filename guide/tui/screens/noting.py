@@ -12,8 +12,8 @@ class NotingScreen(WritingScreen):
     name_of_screen = NOTING
     BINDINGS = bindings_of(NOTING)
 
-    def __init__(self, ask: str, note: str) -> None:
-        super().__init__(ask, "Your note: it changes nothing, and goes into the report. Empty takes it away.", note)
+    def __init__(self, ask: str, note: str, draft: str = "") -> None:
+        super().__init__(ask, "Your note: it changes nothing, and goes into the report. Empty takes it away.", note, draft)
 
 
 SCREEN = NotingScreen

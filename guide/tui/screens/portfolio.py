@@ -6,13 +6,14 @@ from functools import partial
 
 from textual.content import Content
 
-from ...portfolio.entries import COLUMNS, Choice, Entry, chosen
+from ...portfolio.entries import COLUMNS, Choice, Entry, chosen, earlier_in_words, last_ones
 from ...portfolio.maps import portfolio_of
 from ...text import one_line
+from ...today import day_of
 from ...value import changed
 from ..commands import HOME, PORTFOLIO, bindings_of
 from ..content import words
-from ..resuming import all_saved, go_on, side_by_side, what_they_came_to
+from ..resuming import ELSEWHERE, all_saved, delete, go_on, side_by_side, what_they_came_to
 from ..widgets.assessments import Assessments
 from ..widgets.key_bar import KeyBar
 from ..widgets.map_sheet import MapSheet
@@ -56,19 +57,22 @@ class PortfolioScreen(GuideScreen):
         self.ticked: frozenset[str] = frozenset()
         self.marked = ""
         self.on_map = False
+        self.trouble = ""  # why the store can't be read
+        self.earlier = 0  # how many are left out, as others go on from them
 
     def compose(self) -> ComposeResult:
         """The table, the map in its place, and a line to search with."""
         self.title_line, self.table, self.map, self.search = Title(), Assessments(), MapSheet(), NameInput()
         self.search.placeholder = "Words to search for"
         self.page, self.nothing = Page(self.map), Paper()
-        self.empty, self.told = Page(self.nothing), Paper(id="marked")
+        self.empty, self.told, self.left_out = Page(self.nothing), Paper(id="marked"), Paper(id="earlier")
         yield self.title_line
         yield self.search
         yield self.table
         yield self.told
         yield self.page
         yield self.empty
+        yield self.left_out
         yield Said()
         yield KeyBar(PORTFOLIO)
 
@@ -82,8 +86,10 @@ class PortfolioScreen(GuideScreen):
         """Read the store again, and show what it holds."""
         found = all_saved(self.shell)
         self.say(found if isinstance(found, str) else "", good=False)
-        saved = () if isinstance(found, str) else found
-        self.entries = tuple(self.known.get((one.id, one.revision), Entry(one)) for one in saved)
+        self.trouble = found if isinstance(found, str) else ""
+        saved = () if isinstance(found, str) else last_ones(found)
+        self.earlier = len(found) - len(saved) if not self.trouble else 0
+        self.entries = tuple(self.known.get((one.id, one.revision), Entry(one, day_of(one.changed))) for one in saved)
         self._show()
         fresh = [one for one in saved if one.finished and (one.id, one.revision) not in self.known]
         if fresh and self.shell.recorder is not None:
@@ -106,9 +112,16 @@ class PortfolioScreen(GuideScreen):
         self.table.display = bool(shown) and not self.on_map
         self.page.display = bool(shown) and self.on_map
         self.empty.display = not shown
-        self.nothing.put([(Content(""), words(NONE_FOUND if self.entries else NOTHING))])
-        self.title_line.say(self._heading(len(shown)), self._chosen_in_words())
-        hidden = frozenset() if self.entries else frozenset({"open-one", "map", "search", "filter", "sort", "tick", "compare"})
+        nothing = NONE_FOUND if self.entries else ELSEWHERE if self.trouble else NOTHING
+        self.nothing.put([(Content(""), words(nothing))])
+        self.left_out.display = bool(self.earlier) and not self.on_map
+        self.left_out.put([(Content(""), words(earlier_in_words(self.earlier), "$quiet"))])
+        self._head()
+        hidden = (
+            frozenset()
+            if self.entries
+            else frozenset({"open-one", "map", "search", "filter", "sort", "tick", "compare", "delete"})
+        )
         hidden |= {"tick"} if len(self.ticked) > 1 else {"compare"}
         self.footer.adapt(hidden, {})
         self._tell()
@@ -128,10 +141,15 @@ class PortfolioScreen(GuideScreen):
     def _focus_list(self) -> None:
         (self.map if self.on_map else self.table).focus(scroll_visible=False)
 
+    def _head(self) -> None:
+        self.title_line.say(self._heading(len(self.table.shown)), self._chosen_in_words())
+
     def _heading(self, shown: int) -> str:
         count = len(self.entries)
         if not count:
             return "Portfolio"
+        if self.on_map and self.map.map is not None:
+            return f"{len(self.map.map.points)} of {count} on this map"
         of = f"{shown} of {count} assessments" if shown != count else "One assessment" if count == 1 else f"{count} assessments"
         return f"{of}, {len(self.ticked)} ticked" if self.ticked else of
 
@@ -172,8 +190,10 @@ class PortfolioScreen(GuideScreen):
     def _open(self, id: str) -> None:
         self.marked = id
         found = next((entry.assessment for entry in self.entries if entry.id == id), None)
-        if found is not None:
-            self.say(go_on(self.shell, found), good=False)
+        wrong = go_on(self.shell, found) if found is not None else ""
+        if wrong:
+            self.draw()
+            self.say(wrong, good=False)
 
     def action_map(self) -> None:
         """Show the map or the table, with the same one marked."""
@@ -185,6 +205,12 @@ class PortfolioScreen(GuideScreen):
             why = {entry.id: why for entry, why in self.map.portfolio.absent} if self.map.portfolio else {}
             self.say(f"It lies on no map: {why.get(self.marked, 'unfinished')}.", good=False)
 
+    def on_map_sheet_moved(self) -> None:
+        """Another one is marked: what was said of the one before is over."""
+        self.marked = self._at
+        self.say("")
+        self._head()
+
     def action_tick(self) -> None:
         """Tick the marked one, or take the tick away."""
         if self._at:
@@ -192,6 +218,25 @@ class PortfolioScreen(GuideScreen):
             self.ticked ^= {self.marked}
             self.say(f"Ticked: {len(self.ticked)}. c compares them." if len(self.ticked) > 1 else "")
             self._show()
+
+    def action_delete(self) -> None:
+        """Ask whether to delete those that are ticked, else the marked one."""
+        from .deleting import DeletingScreen
+
+        self.marked = self._at
+        ids = self.ticked or frozenset([self.marked])
+        found = [entry.assessment for entry in self.entries if entry.id in ids]
+        if found:
+            self.app.push_screen(DeletingScreen(found), partial(self._delete, found))
+
+    def _delete(self, assessments: list[Assessment], choice: str | None) -> None:
+        if choice is None:
+            return
+        wrong = delete(self.shell, assessments)
+        self.ticked -= {one.id for one in assessments if not wrong}
+        count = len(assessments)
+        said = wrong or f"Deleted {'it' if count == 1 else f'{count} assessments'}."
+        self.call_after_refresh(self.say, said, good=not wrong)  # when the table is drawn again
 
     def action_compare(self) -> None:
         """Show those that are ticked side by side."""

@@ -78,7 +78,7 @@ class QuestionScreen(GuideScreen):
         walk = self.shell.walk
         if walk is None or not isinstance(walk.here, Question):
             return
-        self.title_line.say(self.subject, walk.tree.title)
+        self.head(self.subject, walk.tree.title)
         self.progress.show(len(walk.steps) + 1, *questions_left(walk))
         self.gauges.show(gauges(walk.forward()))
         ahead = outlook(walk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...onward import next_path, next_titles, unusable_in_words
 from ...report import Report, report_on
 from ...value import changed
-from ..commands import QUESTION, RESULT, REVIEW, bindings_of
+from ..commands import RESULT, REVIEW, bindings_of
 from ..widgets.key_bar import KeyBar
 from ..widgets.page import Page
 from ..widgets.report_sheet import ReportSheet
@@ -39,12 +39,21 @@ class ResultScreen(ReportScreen):
     def draw(self) -> None:
         """Show the report, from its top if it is another one than before."""
         report = self.report
-        self.title_line.say(report.subject, report.tree)
-        self.footer.adapt(frozenset() if report.next else frozenset({"onward"}), {})
+        self.head(report.subject, self._saved or report.tree)
+        hidden = {"onward"} if not report.next else set()
+        hidden |= {"answers-of"} if not self.shell.came_from else set()  # Back leads there
+        self.footer.adapt(frozenset(hidden), {})
         if report != self.sheet.report:
             self.sheet.show(report)
             self.page.scroll_home(animate=False)
         self.page.focus()
+
+    @property
+    def _saved(self) -> str:
+        """By which name it is saved; empty if it isn't."""
+        recorder = self.shell.recorder
+        one = recorder.assessment if recorder is not None else None
+        return f"Saved as {one.id}" if one is not None and one.revision else ""
 
     @property
     def report(self) -> Report:
@@ -84,8 +93,12 @@ class ResultScreen(ReportScreen):
             self.shell.go_on_in(opened)
 
     def action_back(self) -> None:
-        """To the answers; to the question, if the walk stands at one."""
-        self.shell.go(REVIEW if self.walk.finished else QUESTION)
+        """To where the result was opened from; else to the answers, or to the question that the walk stands at."""
+        self.shell.go_back_from_result()
+
+    def action_review(self) -> None:
+        """All answers, to see and to change them."""
+        self.shell.go(REVIEW)
 
     def action_copy(self) -> None:
         """Hand the whole result to the terminal's clipboard."""

@@ -41,7 +41,7 @@ class ReviewScreen(GuideScreen):
     def draw(self) -> None:
         """Show the answers of the walk."""
         walk = self.walk
-        self.title_line.say(self.subject, walk.tree.title)
+        self.head(self.subject, walk.tree.title)
         self.table.show(walk)
         self.footer.adapt(frozenset({"result"}) if self._ahead.settled is None else frozenset(), {})
         self.table.focus(scroll_visible=False)
@@ -52,6 +52,7 @@ class ReviewScreen(GuideScreen):
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Onward, or to the question of the chosen answer."""
+        self.say("")
         if event.key == ONWARD:
             self._onward()
         else:
@@ -87,8 +88,12 @@ class ReviewScreen(GuideScreen):
             self.note_on(marked)
 
     def action_back(self) -> None:
-        """The question that the walk stands at, or the last one when it is finished."""
+        """The question that the walk stands at, or the last one when it is finished; a result that was opened."""
+        self.say("")
         walk = self.walk
+        if walk.finished and self.shell.came_from:
+            self.shell.go(RESULT)
+            return
         self.shell.take(walk.back() if walk.finished else walk)
 
     def explained(self) -> list[tuple[str, Content]]:

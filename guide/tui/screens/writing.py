@@ -24,15 +24,21 @@ class WritingScreen(ModalScreen[str | None]):
     name_of_screen: ClassVar[str] = ""
     CSS_PATH = "writing.tcss"
 
-    def __init__(self, matter: str, explained: str, written: str) -> None:
+    def __init__(self, matter: str, explained: str, written: str, draft: str = "") -> None:
         super().__init__()
-        self.matter, self.explained, self.written = matter, explained, written
+        self.matter, self.explained, self.written, self.draft = matter, explained, written, draft
+
+    @property
+    def typed(self) -> str:
+        """The words on the line. Those that were left alone stay as they were written, on however many lines."""
+        now = one_line(self.query_one(NameInput).value)
+        return self.written if now == one_line(self.written) else now
 
     def compose(self) -> ComposeResult:
         """A question, a line to write on, and the keys."""
         with VerticalScroll(can_focus=False):
             yield Paper([(words(self.matter, "bold"), words(self.explained, "$quiet"))])
-            yield NameInput(one_line(self.written))
+            yield NameInput(one_line(self.draft or self.written))
             yield KeyBar(self.name_of_screen)
 
     def on_input_submitted(self, event: NameInput.Submitted) -> None:
@@ -40,10 +46,10 @@ class WritingScreen(ModalScreen[str | None]):
         self.action_keep()
 
     def action_keep(self) -> None:
-        """Keep the words. Those that were left alone stay as they were written, on however many lines."""
-        now = one_line(self.query_one(NameInput).value)
-        self.dismiss(self.written if now == one_line(self.written) else now)
+        """Keep the words."""
+        self.dismiss(self.typed)
 
     def action_close(self) -> None:
-        """Leave the words as they were."""
+        """Leave the words as they were; what was typed is a draft."""
+        self.draft = self.typed if self.typed != self.written else ""
         self.dismiss(None)

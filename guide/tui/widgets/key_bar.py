@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.style import Style
 
-from ..commands import MOST_IN_FOOTER, footer_of
+from ..commands import BUSY, MOST_IN_FOOTER, footer_of
 from .lines import Lines
 
 TYPE_CHECKING = False
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from ..commands import Command
 
 GAP, NARROW_GAP = "   ", "  "
+ROOMY = 60
+"""From this width a footer may show more keys than others do."""
 HELP = "help"
 """How the ids of the commands begin that explain a screen: their key is always there."""
 
@@ -24,6 +26,7 @@ class KeyBar(Lines):
     def __init__(self, screen_name: str) -> None:
         super().__init__()
         self.commands = footer_of(screen_name)
+        self.most = BUSY.get(screen_name, MOST_IN_FOOTER)
         self.hidden: frozenset[str] = frozenset()
         self.shown: dict[str, str] = {}
 
@@ -36,7 +39,7 @@ class KeyBar(Lines):
     def lines(self, width: int) -> list[Content]:
         """One line of keys: the most needed are chosen, and stand in the order of the list."""
         offered = [command for command in self.commands if command.id not in self.hidden]
-        chosen = sorted(offered, key=_needed)[:MOST_IN_FOOTER]
+        chosen = sorted(offered, key=_needed)[: self.most if width >= ROOMY else MOST_IN_FOOTER]
         worded = len(chosen)
         line = self._line(chosen, worded, GAP)
         while line.cell_length > width and worded:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from textual.content import Content
+from textual.message import Message
 
 from ...export.portfolio_map import Drawn, drawn, mark_of
 from ...export.portfolio_text import told_of
@@ -25,6 +28,9 @@ LEAST, MOST = 6, 30
 class MapSheet(Rows):
     """One map at a time: that of the marked assessment."""
 
+    class Moved(Message):
+        """Another assessment is marked."""
+
     def __init__(self) -> None:
         super().__init__()
         self.portfolio: Portfolio | None = None
@@ -37,6 +43,11 @@ class MapSheet(Rows):
         self._map_of = {key: map for map in portfolio.maps for key in _reading_order(map)}
         keys = list(self._map_of)
         self.fill(keys, keys.index(marked) if marked in keys else 0)
+
+    def watch_marked(self) -> None:
+        """Draw the mark where it is now, and tell of it."""
+        super().watch_marked()
+        self.post_message(self.Moved())
 
     @property
     def map(self) -> Map | None:
@@ -54,7 +65,8 @@ class MapSheet(Rows):
         self._starts = [(labels[key].line, 1) if key in labels else (0, 0) for key in self.keys]
         lines = [self._line(number, line, at) for number, line in enumerate(picture.lines)]
         told = self._told(at, marked, width)
-        return [*lines, *told, *(wrapped(words(_key(map), "$quiet"), width) if self.room >= ROOMY else [])]
+        key = " ".join((_key(map, picture), _on_none(self.portfolio))) if self.portfolio else ""
+        return [*lines, *told, *(wrapped(words(key, "$quiet"), width) if self.room >= ROOMY else [])]
 
     def on_click(self, event: events.Click) -> None:
         """Mark the place that was clicked; what is marked already opens. A line isn't one row here, as it is in other lists."""
@@ -72,7 +84,8 @@ class MapSheet(Rows):
 
     @property
     def _height(self) -> int:
-        return min(max(self.room - TELLING - (2 if self.room >= ROOMY else 0), LEAST), MOST)
+        explaining = 2 + bool(self.portfolio and self.portfolio.absent) if self.room >= ROOMY else 0
+        return min(max(self.room - TELLING - explaining, LEAST), MOST)
 
     def _drawn(self, map: Map, width: int) -> tuple[Drawn, dict[str, Label]]:
         """The map for a width, drawn once, and the label of each assessment on it."""
@@ -103,9 +116,21 @@ class MapSheet(Rows):
         return [*wrapped(words(f"{here}{said}"), width, lead), *wrapped(words(entry.assessment.about, "bold"), width, "  ")]
 
 
-def _key(map: Map) -> str:
-    marks = ", ".join(f"{mark_of(mark, clear=True)} {mark.name}" for mark in map.marks)
-    return f"{marks}. Hollow: a close call, or open. ×2: two lie there. *: their results differ."
+def _key(map: Map, picture: Drawn) -> str:
+    """What the marks mean that are there."""
+    places = [one.place for one in picture.labels]
+    meant = [", ".join(f"{mark_of(mark, clear=True)} {mark.name}" for mark in map.marks) + "."]
+    meant += ["Hollow: a close call, or open."] if not all(point.entry.clear for point in map.points) else []
+    meant += ["×2: two lie there."] if any(len(place.points) > 1 for place in places) else []
+    meant += ["*: their results differ."] if not all(place.mark for place in places) else []
+    return " ".join(meant)
+
+
+def _on_none(portfolio: Portfolio) -> str:
+    """How many lie on no map, and why; empty if all lie on one."""
+    why = Counter(reason.rstrip(".") for _, reason in portfolio.absent)
+    told = ", ".join(f"{count} ({reason})" for reason, count in why.most_common())
+    return f"On no map: {told}." if told else ""
 
 
 def _reading_order(map: Map) -> list[str]:

@@ -19,6 +19,19 @@ LEAST = 26
 BLANK = Content("")
 
 
+class Heads(Lines):
+    """What is compared: the heads of the columns, which stay while those scroll."""
+
+    def __init__(self, compared: Compared) -> None:
+        super().__init__()
+        self.compared = compared
+
+    def lines(self, width: int) -> list[Content]:
+        """The name of each, and the day when it was changed last."""
+        dated = zip(self.compared.assessments, self.compared.days)
+        return _beside(tuple(f"{one.about} ({day})" for one, day in dated), width)
+
+
 class SideBySide(Lines):
     """What they came to, then the questions that they answer differently, then the others."""
 
@@ -28,26 +41,27 @@ class SideBySide(Lines):
 
     def lines(self, width: int) -> list[Content]:
         """All of it."""
-        many = self.compared.assessments
-        lines = self._beside(tuple(f"{one.about} ({one.changed[:10]})" for one in many), width, "bold", named=True)
+        lines: list[Content] = []
         for part in self.compared.parts:
-            lines += [BLANK, *wrapped(words(part.heading, "bold $accent"), width)]
+            lines += [*([BLANK] if lines else []), *wrapped(words(part.heading, "bold $accent"), width)]
             for row in part.rows:
-                lines += [*wrapped(words(row.ask, "$quiet"), width), *self._row(row, width)]
+                lines += [*wrapped(words(row.ask, "$quiet"), width), *_row(row, width)]
         return lines
 
-    def _row(self, row: Row, width: int) -> list[Content]:
-        if row.differs:
-            return self._beside(tuple(said or "–" for said in row.said), width, "bold")
-        return wrapped(words(row.said[0] or "–"), width, "  ")
 
-    def _beside(self, texts: tuple[str, ...], width: int, style: str, *, named: bool = False) -> list[Content]:
-        wide = (width - 2) // len(texts) - 2
-        if wide < LEAST:
-            leads = [Content.styled(f"  {column_letters(number)}  ", "bold $accent") for number in range(len(texts))]
-            return [line for lead, text in zip(leads, texts) for line in wrapped(words(text, style), width, lead)]
-        columns = [wrapped(words(text, style), wide) for text in texts]
-        return [
-            Content("  ").join([BLANK, *((cell or BLANK).pad_right(wide - (cell or BLANK).cell_length) for cell in line)])
-            for line in zip_longest(*columns)
-        ]
+def _row(row: Row, width: int) -> list[Content]:
+    if row.differs:
+        return _beside(tuple(said or "–" for said in row.said), width)
+    return wrapped(words(row.said[0] or "–"), width, "  ")
+
+
+def _beside(texts: tuple[str, ...], width: int) -> list[Content]:
+    wide = (width - 2) // len(texts) - 2
+    if wide < LEAST:
+        leads = [Content.styled(f"  {column_letters(number)}  ", "bold $accent") for number in range(len(texts))]
+        return [line for lead, text in zip(leads, texts) for line in wrapped(words(text, "bold"), width, lead)]
+    columns = [wrapped(words(text, "bold"), wide) for text in texts]
+    return [
+        Content("  ").join([BLANK, *((cell or BLANK).pad_right(wide - (cell or BLANK).cell_length) for cell in line)])
+        for line in zip_longest(*columns)
+    ]

@@ -13,15 +13,16 @@ class Title(Lines):
 
     def __init__(self, left: str = "", right: str = "") -> None:
         super().__init__()
-        self.left, self.right = left, right
+        self.left, self.right, self.warns = left, right, ""
 
-    def say(self, left: str, right: str) -> None:
-        """Show another title."""
-        if (left, right) != (self.left, self.right):
-            self.left, self.right = left, right
+    def say(self, left: str, right: str, warns: str = "") -> None:
+        """Show another title; `warns`, if it isn't empty, takes the place of the tree on every screen."""
+        if (left, right, warns) != (self.left, self.right, self.warns):
+            self.left, self.right, self.warns = left, right, warns
             self.redraw()
 
     def lines(self, width: int) -> list[Content]:
         """One line; on narrow screens without the tree."""
         right = words(self.right, "$quiet") if width >= 60 else Content("")
+        right = words(f"! {self.warns}", "bold $warning") if self.warns else right
         return [apart(words(self.left, "bold $accent"), right, width)]

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from ...today import day_of
 from ..content import words, wrapped
 from .rows import Rows
 
@@ -34,12 +35,14 @@ class Unfinished(Rows, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self.shown: dict[str, Assessment] = {}
+        self.names: frozenset[str] = frozenset()  # of all of them, whatever the case
         self.more = 0
 
     def show(self, assessments: Iterable[Assessment]) -> None:
         """Show the first few, and how many more there are."""
         found = {one.id: one for one in assessments}
         self.shown = {id: found[id] for id in list(found)[:MOST]}
+        self.names = frozenset(one.name.casefold() for one in found.values())
         self.more = len(found) - len(self.shown)
         self.display = bool(found)
         self.fill(list(self.shown))
@@ -52,11 +55,11 @@ class Unfinished(Rows, inherit_bindings=False):
         """What it is about, how far it is, and since when."""
         one = self.shown[self.keys[index]]
         count = len(one.answers)
-        far = f"  {'one answer' if count == 1 else f'{count} answers'}, {one.changed[:10]}"
+        far = f"  {'one answer' if count == 1 else f'{count} answers'}, {day_of(one.changed)}"
         whose = f" ({one.organisation})" if one.organisation else ""
         return wrapped(words(f"{one.name}{whose}") + Content.styled(far, "" if index == self.marked else "$quiet"), width, lead)
 
     def below(self, width: int) -> list[Content]:
         """How many more there are, and a line between these and what follows."""
-        more = [f"{self.more} more: `guide list` shows them."] if self.more else []
+        more = [f"{self.more} more: ^o shows {'it' if self.more == 1 else 'them'}."] if self.more else []
         return [*(line for text in more for line in wrapped(words(text, "$quiet"), width, "  ")), Content("")]
