@@ -9,7 +9,7 @@ from .walk import Walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from .model import Answer, Outcome, Question, Tree
 
@@ -17,14 +17,30 @@ if TYPE_CHECKING:
 def carried(walk: Walk, tree: Tree) -> Walk:
     """The same answers in another version of the tree, standing at the same question if the way still leads there."""
     asked = names_now(tree.questions)
-    given: dict[str, str] = {}
-    for question, answer in walk.given.items():
-        if question in asked:
-            taken = names_now(tree.questions[asked[question]].choices)
-            given |= {asked[question]: taken[answer]} if answer in taken else {}
+    given = {
+        question: answer
+        for question, answer in answers_now(walk.given, tree).items()
+        if question in tree.questions and answer in tree.questions[question].choices
+    }
     notes = {asked[question]: note for question, note in walk.notes.items() if question in asked}
     after, here = Walk(tree, given, walk.subject, notes=notes), asked.get(walk.here.id)
     return after.back_to(here) if here in {step.question.id for step in after.steps} else after
+
+
+def answers_now(given: Mapping[str, str], tree: Tree) -> dict[str, str]:
+    """The same answers by question, each by the name that it bears in this version of the tree. What the tree doesn't know
+    stays as it is, and so does a question that is answered by its new name as well."""
+    now: dict[str, str] = {}
+    for question, name in questions_now(given, tree).items():
+        answer = given[question]
+        now[name] = names_now(tree.questions[name].choices).get(answer, answer) if name in tree.questions else answer
+    return now
+
+
+def questions_now(named: Iterable[str], tree: Tree) -> dict[str, str]:
+    """The name that each question bears now, by the one that it was named by; see `answers_now`."""
+    asked, there = names_now(tree.questions), {*named}
+    return {name: asked[name] if name in asked and asked[name] not in there else name for name in named}
 
 
 def onward(walk: Walk, tree: Tree) -> Walk:

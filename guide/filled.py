@@ -12,9 +12,10 @@ from .answers import MISSING_ANSWER, UNKNOWN_ANSWER
 from .model import Question
 from .paths.asked import always_asked
 from .paths.states import Rulebook
-from .sheet import BadCell, answer_meant, choices_said, names_of, near_choice
+from .sheet import BadCell, answer_meant, choices_said, names_of, near_choice, stray_column
+from .tables.table import cell_name
 from .text import one_line
-from .value import Value
+from .value import NOTHING, Value
 from .verdict import Ruling, ruling_on
 from .walk import Walk
 
@@ -46,24 +47,30 @@ class Filled(Value):
 
 
 class Ruled(Value):
-    """What a row comes to: no ruling where its way has a gap. `bad` has the gaps too; `unused` answers weren't asked for."""
+    """What a row comes to: no ruling where its way has a gap. `bad` has the gaps too; `unused` has the questions whose answers
+    weren't asked for."""
 
     row: Filled
     ruling: Ruling | None
     bad: tuple[BadCell, ...]
-    unused: int = 0
+    unused: tuple[str, ...] = ()
 
 
 class Rows:
     """Reads the rows of one sheet, and rules on them. Rows whose walks are the same are ruled on once."""
 
-    def __init__(self, tree: Tree, columns: Columns) -> None:
+    def __init__(self, tree: Tree, columns: Columns, explained: Mapping[str, Mapping[str, str]] = NOTHING) -> None:
+        """`explained` has the answers of some questions by what stood for them when the sheet was written."""
         self.tree = tree
         self.columns = columns
         self._places = columns.places
-        self._named = [(column, id, names_of(tree.questions[id])) for column, id in columns.questions.items()]
+        self._named = [
+            (column, id, {**names_of(tree.questions[id]), **explained.get(id, NOTHING)})
+            for column, id in columns.questions.items()
+        ]
         self._kept: dict[Answers, Ruling] = {}
         self._rulebook = Rulebook(tree)
+        self._advice = lru_cache(MOST_KEPT)(self._where_to_name)
         self._always = lru_cache(MOST_KEPT)(self._always_asked)
         self._unknown = lru_cache(MOST_KEPT)(self._unknown_in_words)
         self._compared = 0
@@ -95,7 +102,10 @@ class Rows:
         on_the_way: Answers = tuple([(step.question.id, step.answer.id) for step in walk.steps])
         if isinstance(walk.here, Question):
             return Ruled(row, None, (*row.bad, *self._gaps(row, walk)))
-        unused = len(row.given) - len(on_the_way)
+        unused: tuple[str, ...] = ()
+        if len(row.given) > len(on_the_way):
+            asked = dict(on_the_way)
+            unused = tuple([question for question in row.given if question not in asked])
         ruling = self._kept.get(on_the_way)
         if ruling is None:
             ruling = ruling_on(walk)
@@ -119,10 +129,16 @@ class Rows:
     def _gap(self, number: int, id: str) -> BadCell:
         column = self._places.get(id)
         if column is None:
-            message, help = f"`{id}` is asked, and has no column", "add a column with this name above it"
+            message, help = f"`{id}` is asked, and has no column", self._advice(id)
         else:
             message, help = f"`{id}` is asked in this row, and has no answer", choices_said(self.tree.questions[id])
         return BadCell(MISSING_ANSWER, number, column, id, message, help)
+
+    def _where_to_name(self, id: str) -> str:
+        stray = stray_column(self.columns, id)
+        if stray is None:
+            return "add a column with this name above it"
+        return f"is “{self.columns.strange[stray][:60]}” in column {cell_name(stray)} meant? write `{id}` above it"
 
     def _always_asked(self, state: State) -> list[str]:
         return always_asked(self._rulebook, state)

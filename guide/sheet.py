@@ -5,7 +5,10 @@ Here is what stands above its columns, and which words stand for an answer; in w
 
 from __future__ import annotations
 
+import re
+
 from .answers import UNKNOWN_QUESTION
+from .carry import names_now
 from .near import listed, near
 from .text import one_line
 from .value import NOTHING, Value, known_of
@@ -20,6 +23,8 @@ REPEATED_QUESTION = "repeated-question"
 LONGEST_WORDS = 1_000
 """How long the words of an answer may be to stand in a cell: its id stands for longer ones."""
 LONGEST_HEADER = 30_000
+ALONE_AMONG = 4
+"""Among how many cells one that names a question makes a header."""
 MOST_STRANGE = 50
 """How many columns that are no question's are compared with the questions' names."""
 
@@ -58,10 +63,12 @@ class Columns(Value):
         return {question: column for column, question in self.questions.items()}
 
 
-def header_of(question: Question, *, explained: bool = False) -> str:
-    """What stands above a question's column: its id and its words, and its answers where nothing else explains them."""
-    takes = " / ".join(words_of(question, choice) for choice in question.choices.values())
-    return one_line(f"{question.id}: {question.ask}{f' ({takes})' if explained else ''}")[:LONGEST_HEADER]
+def header_of(question: Question, asked: str = "", *, explained: bool = False) -> str:
+    """What stands above a question's column: its id and its words; its answers where nothing else explains them, and when it is
+    asked, if that is to be told."""
+    takes = " / ".join(words_of(question, choice) for choice in question.choices.values()) if explained else ""
+    more = "; ".join(part for part in (takes, asked) if part)
+    return one_line(f"{question.id}: {question.ask}{f' ({more})' if more else ''}")[:LONGEST_HEADER]
 
 
 def words_of(question: Question, choice: Answer) -> str:
@@ -76,20 +83,59 @@ def names_of(question: Question) -> Mapping[str, str]:
 
 
 def answer_meant(question: Question, text: str) -> str | None:
-    """The id of the answer that a cell names by its id or its words, in capitals or not; None if it names none, or several."""
-    exact, any_case = known_of(question, _names)
-    return exact.get(text) or exact.get(one_line(text)) or any_case.get(_plain(text))
+    """The id of the answer that a cell names by its id, one that it had before, or its words, in capitals or not, whatever its
+    quotes and dashes look like; None if it names none, or several."""
+    exact, any_case, folded = known_of(question, _names)
+    return exact.get(text) or exact.get(one_line(text)) or any_case.get(_plain(text)) or folded.get(_folded(text))
 
 
 def question_meant(tree: Tree, header: str) -> str | None:
-    """The id of the question that a header names: by its id, alone or before a colon, or by its words."""
-    headers = known_of(tree, _headers)
-    return headers.get(_plain(header)) or headers.get(_plain(header.partition(":")[0]))
+    """The id of the question that a header names: by its id or one that it had before, alone or before a colon, or by its
+    words."""
+    headers, asked = known_of(tree, _headers)
+    return headers.get(_plain(header)) or asked.get(_folded(header)) or headers.get(_plain(header.partition(":")[0]))
+
+
+def question_asked(tree: Tree, header: str) -> str | None:
+    """The id of the question whose words stand behind the colon of a header, which may have its answers in brackets."""
+    _, asked = known_of(tree, _headers)
+    words = header.partition(":")[2][:LONGEST_HEADER]
+    while words:
+        found = asked.get(_folded(words))
+        if found:
+            return found
+        words = words.rpartition(" (")[0]
+    return None
 
 
 def known_headers(tree: Tree, row: Mapping[int, str]) -> int:
-    """How many cells of a row name a question."""
-    return sum(question_meant(tree, text) is not None for text in row.values())
+    """How many cells of a row name a question; none where one alone among many does, as an answer may by chance."""
+    known = sum(_names_question(tree, text) for text in row.values())
+    return known if known > 1 or len(row) <= ALONE_AMONG else 0
+
+
+def of_another_tree(tree: Tree, header: Mapping[int, str]) -> bool:
+    """Whether most columns that are headed as those of a sheet are, with an id and a question, are none of this tree's."""
+    headed = [text for text in header.values() if re.match(r"[a-z][a-z0-9_-]*: ", text)]
+    strange = sum(not _names_question(tree, text) for text in headed)
+    return strange > max(1, 2 * (len(headed) - strange))
+
+
+def holds_answers(tree: Tree, row: Mapping[int, str]) -> bool:
+    """Whether some cells of a row are answers to questions."""
+    texts = [*row.values()][:MOST_STRANGE]
+    return sum(any(answer_meant(question, text) for question in tree.questions.values()) for text in texts) > 1
+
+
+def _names_question(tree: Tree, text: str) -> bool:
+    return (question_meant(tree, text) or question_asked(tree, text)) is not None
+
+
+def stray_column(columns: Columns, question: str) -> int | None:
+    """The column that may be meant for a question that has none: the only one left aside with all words of its id above it."""
+    words = {*re.findall(r"[^\W_]+", question.casefold())}
+    found = [column for column, text in columns.strange.items() if words <= {*re.findall(r"[^\W_]+", text.casefold())}]
+    return found[0] if len(found) == 1 else None
 
 
 def columns_of(tree: Tree, number: int, header: Mapping[int, str]) -> Columns:
@@ -97,8 +143,9 @@ def columns_of(tree: Tree, number: int, header: Mapping[int, str]) -> Columns:
     questions: dict[int, str] = {}
     strange: dict[int, str] = {}
     bad: list[BadCell] = []
+    named = _questions_named(tree, header)
     for column, text in sorted(header.items()):
-        question = question_meant(tree, text)
+        question = named.get(column)
         if question is None:
             strange[column] = one_line(text)
         elif question in questions.values():
@@ -110,6 +157,15 @@ def columns_of(tree: Tree, number: int, header: Mapping[int, str]) -> Columns:
     subject = min(others, default=0 if 0 not in header else None)
     left = {column: text for column, text in others.items() if column != subject}
     return Columns(number, subject, questions, left, (*bad, *misspelt))
+
+
+def _questions_named(tree: Tree, header: Mapping[int, str]) -> dict[int, str]:
+    """The questions that columns are named for; by their words behind an id that isn't theirs only where nothing else names
+    them."""
+    named = {column: found for column, text in header.items() if (found := question_meant(tree, text))}
+    there = {*named.values()}
+    asked = {column: question_asked(tree, text) for column, text in header.items() if column not in named}
+    return named | {column: found for column, found in asked.items() if found and found not in there}
 
 
 def _misspelt(tree: Tree, number: int, strange: Mapping[int, str], there: set[str]) -> Iterator[BadCell]:
@@ -150,23 +206,25 @@ def _said(question: Question) -> dict[str, str]:
     return {words: words for words in said.values()} | said
 
 
-def _names(question: Question) -> tuple[dict[str, str], dict[str, str]]:
-    """The answers of a question by all that may stand for them, as it is and in any case: ids go before words."""
+def _names(question: Question) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """The answers of a question by all that may stand for them: as it is, in any case, and folded. Ids go before words, and
+    words before the ids of earlier versions."""
     choices = question.choices.values()
     words = [(one_line(choice.say), choice.id) for choice in choices]
-    exact = _unambiguous(words) | {choice.id: choice.id for choice in choices}
-    any_case = _unambiguous((say.casefold(), id) for say, id in words)
-    return exact, any_case | _unambiguous((_plain(choice.id), choice.id) for choice in choices)
+    exact = names_now(question.choices) | _unambiguous(words) | {choice.id: choice.id for choice in choices}
+    any_case = _unambiguous((_plain(name), id) for name, id in names_now(question.choices).items())
+    any_case |= _unambiguous((say.casefold(), id) for say, id in words)
+    any_case |= _unambiguous((_plain(choice.id), choice.id) for choice in choices)
+    return exact, any_case, _unambiguous((_folded(say), id) for say, id in words)
 
 
-def _headers(tree: Tree) -> dict[str, str]:
+def _headers(tree: Tree) -> tuple[dict[str, str], dict[str, str]]:
+    """The questions by what stands above their columns, and by their words, folded."""
     questions = tree.questions.values()
-    asked = _unambiguous((_plain(question.ask), question.id) for question in questions)
-    return (
-        asked
-        | _unambiguous((_plain(question.id), question.id) for question in questions)
-        | {one: one for one in tree.questions}
-    )
+    headers = _unambiguous((_plain(name), id) for name, id in names_now(tree.questions).items())
+    headers |= _unambiguous((_plain(question.ask), question.id) for question in questions)
+    headers |= _unambiguous((_plain(question.id), question.id) for question in questions)
+    return headers | {one: one for one in tree.questions}, _unambiguous((_folded(one.ask), one.id) for one in questions)
 
 
 def _unambiguous(named: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -179,3 +237,13 @@ def _unambiguous(named: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def _plain(text: str) -> str:
     return one_line(text).casefold()
+
+
+def _folded(text: str) -> str:
+    """A text as those read it who don't look at the shape of quotes and dashes, nor for a full stop at the end."""
+    return re.sub(" ?-+ ?", "-", _plain(text).translate(_LIKE)).rstrip(" .")
+
+
+_LIKE = str.maketrans(
+    {**dict.fromkeys("’‘‚‛′´`", "'"), **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‐‑‒–—―−", "-"), "…": "..."}
+)

@@ -32,12 +32,12 @@ def test_a_row_comes_to_what_its_walk_comes_to(rows, small):
     assert found.row.subject == "Payroll"
     assert found.ruling.outcome is verdict.outcome
     assert (found.ruling.points, found.ruling.firmness) == (verdict.points, verdict.firmness)
-    assert (found.bad, found.unused) == ((), 0)
+    assert (found.bad, found.unused) == ((), ())
 
 
 def test_answers_off_the_way_are_counted_and_bear_on_nothing(rows, small):
     found = ruled(rows, "", "unsure", "Only insiders may", "A lot")
-    assert found.unused == 1
+    assert found.unused == ("size",)
     assert found.ruling == ruling_on(Walk(small, {"written": "unsure", "judged": "secret"}))
 
 
@@ -119,4 +119,4 @@ def test_rows_answered_in_full_come_to_the_verdict_on_their_way_alone(tree, data
         found = rows.ruled(Filled(2, "x", full))
         way = Walk(tree, Walk(tree, full).answered)
         assert found.ruling.firmness == verdict_of(way).firmness
-        assert found.unused == len(full) - len(way.steps)
+        assert len(found.unused) == len(full) - len(way.steps)

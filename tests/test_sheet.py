@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from guide.model import Answer, Question
-from guide.sheet import answer_meant, columns_of, header_of, known_headers, near_choice, question_meant, words_of
+from guide.sheet import (
+    Columns,
+    answer_meant,
+    columns_of,
+    header_of,
+    holds_answers,
+    known_headers,
+    near_choice,
+    of_another_tree,
+    question_meant,
+    stray_column,
+    words_of,
+)
+
+from .conftest import SMALL, sound
 
 SAYS = st.sampled_from(["Yes", "yes", "YES", "a", "b", "A", "Not sure", "unsure", "no  way", "No way", "ß", "ss", "x" * 1001])
 
@@ -37,6 +52,45 @@ def test_a_header_names_its_question_by_id_or_words(small):
         assert question_meant(small, header) == "written"
     assert question_meant(small, "Department") is None
     assert known_headers(small, {0: "Task", 1: "written", 7: "size"}) == 2
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        ("The client’s own firm – not ours", "own"),
+        ("the client's own firm -not ours.", "own"),
+        ("Later…", "later"),
+        ("“Quoted” words", "quoted"),
+        ("A-B", None),
+        ("Now. ", "now"),
+    ],
+)
+def test_quotes_dashes_and_a_full_stop_at_the_end_make_no_difference_unless_they_tell_answers_apart(cell, meant):
+    says = {"own": "The client's own firm - not ours", "later": "Later...", "quoted": '"Quoted" words', "now": "Now"}
+    says |= {"wide": "A – B", "long": "A — B"}
+    question = Question("q", "?", {id: Answer(id, say) for id, say in says.items()})
+    assert answer_meant(question, cell) == meant
+    assert answer_meant(question, "A – B") == "wide"
+
+
+RENAMED = SMALL.replace("written", "listed").replace("ask: Is it listed", "was: [written]\n    ask: Is it written", 1)
+RENAMED = RENAMED.replace('{say: "No", points', '{say: "Not at all", was: [nope], points')
+
+
+def test_earlier_ids_of_questions_and_answers_are_known():
+    tree = sound(RENAMED)
+    assert question_meant(tree, "written: Is it in writing?") == question_meant(tree, "WRITTEN") == "listed"
+    assert answer_meant(tree.questions["listed"], "nope") == answer_meant(tree.questions["listed"], "NOPE") == "no"
+
+
+def test_a_column_is_known_by_the_words_behind_an_id_that_is_gone_unless_the_question_has_one(small):
+    columns = columns_of(
+        small,
+        1,
+        {0: "Task", 1: "gone: How much is there? (A little (or so) / A lot)", 2: "x: Is it written down?", 3: "written"},
+    )
+    assert columns.questions == {1: "size", 3: "written"}
+    assert columns.strange == {2: "x: Is it written down?"}
 
 
 def test_a_header_can_explain_the_answers(small):
@@ -75,3 +129,26 @@ def test_a_near_answer_is_offered_in_words(small):
     assert near_choice(small.questions["judged"], "Only insider may") == "Only insiders may"
     assert near_choice(small.questions["judged"], "secrt") == "Only insiders may"
     assert near_choice(small.questions["judged"], "perhaps") == ""
+
+
+def test_one_question_named_among_many_cells_makes_no_header(small):
+    row = {0: "Payroll", 1: "Yes", 2: "Never", 3: "size", 4: "Linz"}
+    assert known_headers(small, row) == 0
+    assert known_headers(small, {0: "Task", 1: "size", 2: "Remarks"}) == 1
+    assert holds_answers(small, row)
+    assert not holds_answers(small, {0: "Task", 1: "written", 2: "judged", 3: "Yes"})
+
+
+def test_a_sheet_of_another_tree_is_known_by_its_headers(small):
+    theirs = {1: "rules: Are there rules?", 2: "output: What comes out?", 3: "law: May it go?"}
+    assert of_another_tree(small, theirs)
+    assert not of_another_tree(small, {1: "Rules", 2: "Remarks: yours", 3: "Size", 4: "written: Is it written down?"})
+    assert not of_another_tree(small, theirs | {4: "written: x", 5: "judged: y"})
+
+
+def test_the_column_that_may_be_meant_is_the_only_one_with_all_words_of_the_id():
+    columns = Columns(1, 0, {}, {4: "Data touched", 5: "Remarks on the size", 6: "Size (m²)"})
+    assert stray_column(columns, "data") == 4
+    assert stray_column(columns, "touched_data") == 4
+    assert stray_column(columns, "size") is None
+    assert stray_column(columns, "dat") is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .ending import Ended
 from .given import answer_arguments, given_answers, require_fit, tree_named, walk_with
+from .home import store_argument
 from .output import STDOUT, TABLES, output_arguments
 
 TYPE_CHECKING = False
@@ -24,6 +25,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="a filled answer sheet of `guide sheet`, csv or xlsx: writes what each of its rows comes to",
     )
     output_arguments(parser, TABLES)
+    parser.add_argument(
+        "--save", action="store_true", help="save what each row of a --sheet comes to as a finished assessment, once"
+    )
+    parser.add_argument("--organisation", metavar="NAME", help="with --save: whose functions they are")
+    store_argument(parser)
 
 
 def run(given: argparse.Namespace) -> int:
@@ -33,10 +39,12 @@ def run(given: argparse.Namespace) -> int:
         return _decide_sheet(given)
     if given.to or given.output != STDOUT:
         raise Ended(2, "guide decide: --to and --output are for the results of a --sheet; `guide report` writes one result.")
+    if given.save or given.organisation or given.store:
+        raise Ended(2, "guide decide: --save, --organisation and --store are for a --sheet; `guide run` saves one result.")
     from ..verdict import verdict_of
 
     tree = tree_named(given.tree)
-    answers = given_answers(given)
+    answers = given_answers(given, tree)
     require_fit(tree, answers)
     verdict = verdict_of(walk_with(tree, answers, given.subject))
     print(_json(verdict) if given.json else _text(verdict), end="")
@@ -52,6 +60,8 @@ def _decide_sheet(given: argparse.Namespace) -> int:
     ]:
         if used:
             raise Ended(2, f"guide decide: {name} is for one result, and --sheet has many: leave one of the two out.")
+    if (given.organisation or given.store) and not given.save:
+        raise Ended(2, "guide decide: --organisation and --store are for what is saved: add --save.")
     from .decided_rows import decide_rows
 
     return decide_rows(given)

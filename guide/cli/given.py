@@ -6,13 +6,14 @@ import os
 import sys
 
 from ..answers import fit, note_misfits, unknown_names, written_in
+from ..carry import answers_now, questions_now
 from ..loader import LARGEST, TreeHasProblems, Unreadable, examine, load, read_source, source_of
 from ..near import did_you_mean
 from ..notes import Enough, Notes
 from ..problem import drawn, too_many
 from ..shipped import tree_path
 from ..text import one_line, visible
-from ..value import NOTHING, Value
+from ..value import NOTHING, Value, changed
 from ..walk import Walk
 from .ending import Ended
 
@@ -31,12 +32,13 @@ STDIN = "-"
 
 class Given(Value):
     """Answers by question from a file, with the problems noted in it, and from options, which go before the file's; what was
-    remarked on them, by question."""
+    remarked on them, by question. `written` has the names in the file of questions that are called otherwise now."""
 
     notes: Notes | None
     in_file: Mapping[str, str]
     in_options: Mapping[str, str]
     remarks: Mapping[str, str] = NOTHING
+    written: Mapping[str, str] = NOTHING
 
     @property
     def answers(self) -> dict[str, str]:
@@ -129,8 +131,23 @@ def _has_something_of_a_tree(path: str) -> bool:
         return True
 
 
-def given_answers(given: argparse.Namespace) -> Given:
-    """The answers that the options name. Raises Ended if their file can't be read."""
+def given_answers(given: argparse.Namespace, tree: Tree | None) -> Given:
+    """The answers that the options name, by the names that their questions and answers bear in the tree now, if there is one.
+    Raises Ended if their file can't be read."""
+    found = _given(given)
+    if tree is None:
+        return found
+    names = questions_now(found.in_file, tree)
+    return Given(
+        found.notes,
+        answers_now(found.in_file, tree),
+        answers_now(found.in_options, tree),
+        {questions_now([name], tree)[name]: remark for name, remark in found.remarks.items()},
+        {now: name for name, now in names.items() if now != name},
+    )
+
+
+def _given(given: argparse.Namespace) -> Given:
     named = [question for question, _ in given.answer]
     twice = next((question for question in named if named.count(question) > 1), None)
     if twice:
@@ -178,12 +195,18 @@ def _require(given: Given, misfits: Iterable[Misfit]) -> None:
     told = [f"error: {misfit.message}  [{misfit.kind}]\n = help: {misfit.help}\n" for misfit in elsewhere]
     if given.notes is not None:
         try:
-            note_misfits((misfit for misfit in misfits if misfit not in elsewhere), given.notes)
+            note_misfits((_as_written(misfit, given) for misfit in misfits if misfit not in elsewhere), given.notes)
         except Enough:
             given.notes.problems.append(too_many(given.notes.source))
         told = [*map(drawn, sorted(given.notes.problems, key=lambda problem: problem.span.start)), *told]
     if told:
         raise Ended(1, "\n".join(told))
+
+
+def _as_written(misfit: Misfit, given: Given) -> Misfit:
+    """A misfit in the place that its question has in the file."""
+    after = given.written.get(misfit.after, misfit.after) if misfit.after else None
+    return changed(misfit, question=given.written.get(misfit.question, misfit.question), after=after)
 
 
 def _all_drawn(problems: Iterable[object]) -> str:

@@ -56,7 +56,7 @@ def _walk(given: argparse.Namespace, tree: Tree, drawing: Drawing) -> Traffic:
     from ..graph.traffic import walk_shown
     from ..walk import Walk
 
-    answers = given_answers(given)
+    answers = given_answers(given, tree)
     require_known(tree, answers)
     return walk_shown(drawing, Walk(tree, answers.answers))
 

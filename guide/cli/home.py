@@ -41,7 +41,12 @@ def recorder_for(given: argparse.Namespace) -> Recorder:
     """What saves the walks of this command."""
     from ..recorder import Recorder
 
-    return Recorder(store_path(given), now, one_line(getattr(given, "organisation", None) or ""), store_option(given))
+    return Recorder(store_path(given), now, organisation_of(given), store_option(given))
+
+
+def organisation_of(given: argparse.Namespace) -> str:
+    """Whose function it is, if a command says so."""
+    return one_line(getattr(given, "organisation", None) or "")
 
 
 def store_option(given: argparse.Namespace) -> str:

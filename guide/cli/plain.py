@@ -81,7 +81,11 @@ class Conversation:
         """The command that goes on, after a last try to save."""
         self.recorder.close()
         saved = self.recorder.command
-        return f"  {saved} --plain" if saved else f"  {wording.command(self.name, self.asking.walk)}"
+        return f"  {saved} --plain" if saved else f"  {self._begun_anew()}"
+
+    def _begun_anew(self) -> str:
+        store = "" if self.recorder.trouble else self.recorder.option
+        return wording.command(self.name, self.asking.walk, self.recorder.organisation, store)
 
     def _record(self) -> None:
         """From here on answers are saved. Those that the command line gave are known already; those that came along from the

@@ -68,7 +68,7 @@ def answered(assessment: Assessment) -> str:
 
 def _given_walk(given: argparse.Namespace) -> Walk:
     tree = tree_named(given.tree)
-    answers = given_answers(given)
+    answers = given_answers(given, tree)
     require_fit(tree, answers)
     return walk_with(tree, answers, given.subject)
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from ..loader import Unreadable, examine, read_source
+from ..value import changed
 from .ending import Ended
-from .given import Given, answer_arguments, given_answers, path_named, require_asked, require_known, tree_named, walk_with
-from .home import recorder_for, store_argument
+from .given import answer_arguments, given_answers, path_named, require_known, tree_named, walk_with
+from .home import lasting_name, recorder_for, store_argument
 from .terminal import can_draw
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+
+    from ..model import Tree
+    from ..recorder import Recorder
+    from ..walk import Walk
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,10 +48,12 @@ def _plain(given: argparse.Namespace) -> int:
     if name is None:
         return 0
     tree = tree_named(name)
-    answers = given_answers(given)
+    answers = given_answers(given, tree)
     require_known(tree, answers)
     walk = walk_with(tree, answers, given.subject)
-    conversation = Conversation(name, walk, recorder_for(given), knows_subject=given.subject is not None)
+    recorder = recorder_for(given)
+    _save_what_is_settled(recorder, name, walk)
+    conversation = Conversation(name, walk, recorder, knows_subject=given.subject is not None)
     if given.watch:
         from .following import Following
 
@@ -56,21 +63,29 @@ def _plain(given: argparse.Namespace) -> int:
 
 def _app(given: argparse.Namespace) -> int:
     path = path_named(given.tree) if given.tree else None
-    answers = given_answers(given)
-    if path and (given.answers or given.answer or given.note):
-        _require_known_at(path, answers)
+    tree = _tree_at(path) if path and (given.answers or given.answer or given.note) else None
+    answers, recorder = given_answers(given, tree), recorder_for(given)
+    if tree:
+        require_known(tree, answers)
+        _save_what_is_settled(recorder, given.tree, walk_with(tree, answers, given.subject))
     from ..tui.app import run_app
 
     said = answers.answers, answers.remarks
-    return run_app(path, given.subject or "", *said, recorder_for(given), watching=given.watch)
+    return run_app(path, given.subject or "", *said, recorder, watching=given.watch)
 
 
-def _require_known_at(path: str, answers: Given) -> None:
-    """Hold the answers against the tree, if there is one: the app shows what is wrong with a tree."""
+def _tree_at(path: str) -> Tree | None:
+    """The tree that answers are held against, if there is one: the app shows what is wrong with a tree."""
     try:
-        tree = examine(read_source(path)).tree
+        return examine(read_source(path)).tree
     except Unreadable:
-        return
-    if tree:
-        require_known(tree, answers)
-        require_asked(tree, answers)
+        return None
+
+
+def _save_what_is_settled(recorder: Recorder, name: str, walk: Walk) -> None:
+    """Save a walk that the command line has brought to its result already: nobody answers a question that would."""
+    from ..paths.outlook import outlook
+
+    if walk.given and outlook(walk).settled is not None:
+        recorder.begin(lasting_name(name), changed(walk, given={}, notes={}))
+        recorder.take(walk)

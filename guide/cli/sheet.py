@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 
 from ..loader import Unreadable, opened, read_source
 from ..sheet import words_of
 from ..text import one_line
-from .ending import Ended
+from .ending import Ended, complain
 from .given import tree_named
 from .output import STDOUT, TABLES, format_wanted, output_arguments, write_output
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
     from typing import BinaryIO
 
     from ..model import Question, Tree
@@ -24,6 +26,8 @@ SPARE_ROWS = 200
 NAMES = 40
 """How wide the column of the names is, in characters."""
 NARROWEST = 24
+MOST_TWINS = 5
+"""How many of the names that stand twice are told."""
 LINES = 2
 """How many lines the cells to fill in have, and their columns are wide enough for."""
 
@@ -50,6 +54,7 @@ def run(given: argparse.Namespace) -> int:
         raise Ended(2, one_line(str(error))) from None
     if not names:
         raise Ended(2, f"{one_line(given.functions)} names no function: write one name a line.")
+    _note_twins(one_line(given.functions), names)
 
     def write(file: BinaryIO) -> None:
         if to == "xlsx":
@@ -73,6 +78,16 @@ def _names(path: str) -> list[str]:
     return [name for name in named[1:] if name]
 
 
+def _note_twins(path: str, names: list[str]) -> None:
+    """Say which names stand in a file more than once: their rows couldn't be told apart."""
+    counts = Counter(name.casefold() for name in names)
+    twins = [name for name in dict.fromkeys(names) if counts.pop(name.casefold(), 1) > 1]
+    if twins:
+        more = f" and {len(twins) - MOST_TWINS:,} more" if len(twins) > MOST_TWINS else ""
+        named = ", ".join(f"“{name[:60]}”" for name in twins[:MOST_TWINS])
+        complain(f"note: {path} names more than once: {named}{more}")
+
+
 def _write_csv(file: BinaryIO, tree: Tree, names: list[str], *, marked: bool) -> None:
     from ..blank import headers
     from ..tables.csv import write_csv
@@ -85,24 +100,32 @@ def _write_xlsx(file: BinaryIO, tree: Tree, names: list[str], beside: str) -> No
     from ..blank import EXPLAINED, QUESTIONS, explanations
     from ..tables.workbook import Sheet, write_xlsx
 
-    explained = Sheet(QUESTIONS, EXPLAINED, explanations(tree), (18, 60, 60, 48, 18))
+    explained = Sheet(QUESTIONS, EXPLAINED, explanations(tree), (18, 60, 40, 60, 48, 18))
     write_xlsx(file, [_to_fill_in(tree, names), explained], beside)
 
 
 def _to_fill_in(tree: Tree, names: list[str]) -> Sheet:
-    from ..blank import ANSWERS, CHOICES, QUESTIONS, groups, headers
+    from ..blank import ANSWERS, CHOICES, QUESTIONS, asked_in_words, groups, headers, if_not_always
     from ..tables.table import column_letters
     from ..tables.workbook import Choices, Sheet
 
     refusal = f"Choose one from the list. The sheet “{QUESTIONS}” explains them."
+    offers = column_letters(CHOICES)
+    when = {id: if_not_always(asked) for id, asked in asked_in_words(tree).items()}
     choices = {
-        column: Choices(QUESTIONS, column_letters(CHOICES), group.first, group.last, one_line(group.question.ask), refusal)
+        column: Choices(QUESTIONS, offers, group.first, group.last, _hint(group.question, when), refusal)
         for column, group in enumerate(groups(tree), 1)
     }
     header = headers(tree, explained=False)
     rows = ([name] for name in names)
     widths = [NAMES, *(_width(tree.questions[id]) for id in tree.order)]
     return Sheet(ANSWERS, header, rows, widths, choices, len(names) + SPARE_ROWS, LINES)
+
+
+def _hint(question: Question, when: Mapping[str, str]) -> str:
+    """What is said beside a cell that is chosen."""
+    asked = when[question.id]
+    return one_line(f"{question.ask}{f' Asked {asked}.' if asked else ''}")
 
 
 def _width(question: Question) -> int:

@@ -161,15 +161,16 @@ def ended_at(walk: Walk) -> str:
     return f"The input ended {where}, before the result."
 
 
-def command(name: str, walk: Walk) -> str:
-    """The command that goes on from a walk."""
+def command(name: str, walk: Walk, organisation: str = "", option: str = "") -> str:
+    """The command that goes on from a walk, for an organisation, in the store that `option` names."""
     from shlex import quote
 
     words = [f"{program()} run", quote(one_line(name)), "--plain"]
     if walk.subject:
         words.append(f"--for={quote(walk.subject)}" if walk.subject.startswith("-") else f"--for {quote(walk.subject)}")
+    words += [f"--organisation={quote(organisation)}"] if organisation else []
     words += [f"--answer {question}={answer}" for question, answer in walk.given.items()]
-    return " ".join([*words, *(f"--note {quote(f'{question}={note}')}" for question, note in walk.notes.items())])
+    return " ".join([*words, *(f"--note {quote(f'{question}={note}')}" for question, note in walk.notes.items())]) + option
 
 
 def _numbers(question: Question) -> str:

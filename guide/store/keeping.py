@@ -9,15 +9,17 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import contextmanager, suppress
+from itertools import chain
 
 from ..assessment import Assessment, Edition
+from ..text import one_line
 from ..value import Value, changed
 from .database import Opened
 from .fault import NotStored, not_stored
 from .ids import new_id
 from .opening import opened
 from .reading import opened_to_read
-from .rows import INSERT, SELECT, UPDATE, as_row, assessment_in, for_update
+from .rows import INSERT, SELECT, SELECT_RESULTS, UPDATE, as_result, as_row, assessment_in, for_update, mark_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 2.0
 """Seconds to wait for another program that is writing."""
+MOST_TRIED = 1_000
+"""How many names are tried for a new assessment."""
 
 
 class TakenIn(Value):
@@ -134,6 +138,27 @@ class Store:
             self._forget_unused_trees()
             return tuple(changed(one, assessment=self._following(one.assessment, renamed)) for one in fresh)
 
+    def results(self, digest: str) -> set[bytes]:
+        """A mark of every result that walks through an edition have come to, for `add_results`."""
+        with self._told():
+            return {mark_of(*row) for row in self._connection.execute(SELECT_RESULTS, (digest,))}
+
+    def add_results(self, assessments: Iterable[Assessment], edition: Edition, there: set[bytes]) -> int:
+        """Write down finished walks through one edition, all or none, but for those of the same subject and organisation with
+        the same answers as one that is `there`, or came before. Adds their marks to those, and returns how many are new."""
+        new: dict[bytes, Assessment] = {}
+        for one in assessments:
+            mark = mark_of(*as_result(one))
+            if mark not in there:
+                new.setdefault(mark, one)
+        if new:
+            with self._writing():
+                self._keep(edition)
+                for one in new.values():
+                    self._added(one)
+        there.update(new)
+        return len(new)
+
     def delete(self, ids: Iterable[str]) -> bool:
         """Delete assessments. Returns whether nothing of them is left in the file: where another program reads in it all the
         while, that is so when it has done."""
@@ -151,13 +176,13 @@ class Store:
 
     def _added(self, assessment: Assessment) -> Assessment:
         """A new row, by its own name if that is free."""
-        taken = self._connection.execute
-        id = assessment.id
-        while not id or taken("SELECT 1 FROM assessments WHERE id = ?", (id,)).fetchone():
-            id = new_id()
-        added = changed(assessment, id=id, revision=1)
-        taken(INSERT, as_row(added))
-        return added
+        execute = self._connection.execute
+        for name in filter(None, chain([assessment.id], (new_id() for _ in range(MOST_TRIED)))):
+            if not execute("SELECT 1 FROM assessments WHERE id = ?", (name,)).fetchone():
+                added = changed(assessment, id=name, revision=1)
+                execute(INSERT, as_row(added))
+                return added
+        raise NotStored(f"{one_line(self.path)} holds nearly as many assessments as there are names for: use another file.")
 
     def _following(self, assessment: Assessment, renamed: Mapping[str, str]) -> Assessment:
         """An assessment that was added, following what the one that it went on from is called here."""

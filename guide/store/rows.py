@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import blake2b
 
 from ..assessment import Assessment
 from ..text import visible
@@ -48,6 +49,21 @@ def assessment_in(row: tuple[Cell, ...]) -> Assessment:
     revision = int(cells.pop("revision"))
     texts = {name: str(cell) if name == "tree" else visible(str(cell)) for name, cell in cells.items()}
     return Assessment(answers=answers, notes=notes, revision=revision, **texts)
+
+
+SELECT_RESULTS = "SELECT subject, organisation, answers FROM assessments WHERE digest = ? AND finished != ''"
+
+
+def as_result(assessment: Assessment) -> tuple[str, str, str]:
+    """What SELECT_RESULTS finds of an assessment."""
+    return _text(assessment.subject), _text(assessment.organisation), json.dumps(assessment.answers)
+
+
+def mark_of(subject: Cell, organisation: Cell, answers: Cell) -> bytes:
+    """A short mark of a result: equal for those of one subject, one organisation and the same answers, in whatever order.
+    Raises ValueError for what somebody else has written in another form."""
+    told = json.dumps([subject, organisation, sorted(_texts(answers).items())])
+    return blake2b(told.encode(), digest_size=16).digest()
 
 
 def _texts(cell: Cell) -> Mapping[str, str]:

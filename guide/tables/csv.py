@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from contextlib import suppress
 from itertools import islice
 
 from ..loader import Unreadable
@@ -26,6 +27,8 @@ LARGEST = 200_000_000
 LONGEST_LINE = 1_000_000
 FIRST_ROWS = 20
 """How many rows are looked at to find out what stands between the cells."""
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""What UTF-16 text begins with, where it says so."""
 
 _BETWEEN = ",;\t"
 _FORMULA = re.compile("'*[ \xa0]*[=+\\-@\t\r\n＝＋－＠]")  # the wide ones begin a formula where Japanese or Chinese is typed
@@ -37,6 +40,7 @@ def csv_table(stream: BinaryIO, name: str, likeness: Callable[[Sequence[Mapping[
     Raises Unreadable with a sentence, also while its rows are gone through.
     """
     try:
+        stream = _as_utf8(stream, name)
         size = _looked_through(stream, name)
     except OSError as error:
         raise Unreadable(f"{name} can't be read: {error.strerror}.") from None
@@ -63,6 +67,21 @@ def armed(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
+def _as_utf8(stream: BinaryIO, name: str) -> BinaryIO:
+    """The same text as UTF-8, where a mark at its beginning says that it is UTF-16, as Excel's “Unicode text” is."""
+    stream.seek(0)
+    if stream.read(2) not in UTF_16:
+        return stream
+    stream.seek(0)
+    most = LARGEST // 2  # it is held in memory, once more as UTF-8
+    read = stream.read(most + 1)
+    _require_small(len(read), name, most)
+    try:
+        return io.BytesIO(read.decode("utf-16").encode())
+    except UnicodeError:
+        raise Unreadable(f"{name} is damaged UTF-16 text: save it as “CSV UTF-8”.") from None
+
+
 def _looked_through(stream: BinaryIO, name: str) -> int:
     """How many bytes there are, when each line can be read. Raises Unreadable at the first that can't."""
     number = size = 0
@@ -70,14 +89,16 @@ def _looked_through(stream: BinaryIO, name: str) -> int:
     while line := stream.readline(LONGEST_LINE + 1):
         number += 1
         size += len(line)
-        if number == 1 and line.startswith((b"\xff\xfe", b"\xfe\xff")):
-            raise Unreadable(f"{name} is UTF-16 text: save it as “CSV UTF-8”.")
         if len(line) > LONGEST_LINE:
             raise Unreadable(f"{name} has more than {LONGEST_LINE:,} characters in line {number}: that is no table.")
-        if size > LARGEST:
-            raise Unreadable(f"{name} is larger than {LARGEST // 1_000_000} MB, the most that is read as CSV.")
+        _require_small(size, name, LARGEST)
         _require_text(line, name, number)
     return size
+
+
+def _require_small(size: int, name: str, most: int) -> None:
+    if size > most:
+        raise Unreadable(f"{name} is larger than {most // 1_000_000} MB, the most that is read as CSV.")
 
 
 def _require_text(line: bytes, name: str, number: int) -> None:
@@ -107,4 +128,5 @@ def _rows(stream: BinaryIO, name: str, between: str) -> Iterator[Row]:
             f"{name} has a cell of more than {limit:,} characters in row {number + 1}: does a quotation mark lack its end?"
         ) from None
     finally:
-        text.detach()
+        with suppress(ValueError):  # the stream is closed already where nobody wants the rest
+            text.detach()

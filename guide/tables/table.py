@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..value import Value
 
 TYPE_CHECKING = False
@@ -17,7 +19,7 @@ MOST_COLUMNS = 16_384
 
 
 class Table(Value):
-    """One table. `rows` can be gone through once; `name` is its sheet's, empty where there are no sheets.
+    """One table. `name` is its sheet's, empty where there are no sheets: then `rows` can be gone through once, else again.
 
     `done` tells how much of it has been read, from 0 to 1. `merged` is asked after the rows have been gone through: it gives
     the ranges, such as "C3:C7", whose cells were made one.
@@ -44,6 +46,34 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def cell_name(column: int, row: int | str = "") -> str:
+    """What a spreadsheet calls a cell, such as C7; without a row, the column."""
+    return f"{column_letters(column)}{row}"
+
+
+class Range(Value):
+    """Some cells side by side, such as "C3:D7": columns count from 0, rows from 1."""
+
+    name: str
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    def holds(self, column: int, row: int) -> bool:
+        """Whether a cell is one of them."""
+        return self.left <= column <= self.right and self.top <= row <= self.bottom
+
+
+def range_of(name: str) -> Range | None:
+    """The cells that a spreadsheet calls by this name; None if it is no such name."""
+    found = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})", name)
+    if not found:
+        return None
+    left, top, right, bottom = found.groups()
+    return Range(name, column_number(left), int(top), column_number(right), int(bottom))
 
 
 def column_number(letters: str) -> int:

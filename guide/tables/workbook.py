@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import io
+from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 
 import xlsxwriter
@@ -67,17 +69,17 @@ def write_xlsx(file: BinaryIO, sheets: Iterable[Sheet], beside: str = "") -> Non
 
     Raises Unwritable for more than one holds, and where there is no room for what is set aside meanwhile.
     """
-    reason = ""
+    made, reason = io.BytesIO(), ""
     try:
         with set_aside(beside) if beside else TemporaryDirectory(prefix="guide-") as aside:
-            _write_book(file, sheets, aside)
-    except BrokenPipeError:
-        raise
+            _write_book(made, sheets, aside)
     except (OSError, FileCreateError) as error:
         reason = _reason(error)
     if reason:
         gc.collect()  # the half-made archive: it looks at the file once more as it goes, and so has to go while that is open
         raise Unwritable(f"The workbook can't be written: {reason}.")
+    made.seek(0)
+    copyfileobj(made, file)  # no sooner: half an archive, where nobody reads on, would look at the file once more as it goes
 
 
 def _reason(error: Exception) -> str:

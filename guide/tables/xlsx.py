@@ -13,6 +13,8 @@ import re
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from ..text import one_line
+from ..value import Value
+from .dates import BUILT_IN, day_said, shows_time
 from .table import MOST_COLUMNS, Table, Tables, column_number
 from .zipped import LARGEST_STRINGS, Zipped
 
@@ -47,20 +49,33 @@ def xlsx_tables(stream: BinaryIO, name: str) -> Tables:
     shared = _Shared()
     if related.strings in zipped.parts:
         _read(zipped, related.strings, shared.begin, shared.end, shared.say, LARGEST_STRINGS)
+    styles = _Styles()
+    if related.styles in zipped.parts:
+        _read(zipped, related.styles, styles.begin, styles.end)
+    meaning = _Meaning(shared.texts, styles.of_time, book.from_1904)
     shown = [(sheet, related.parts[key]) for sheet, key, visible in book.sheets if visible and key in related.parts]
     hidden = tuple(one_line(sheet) for sheet, _, visible in book.sheets if not visible)
-    return Tables((_table(zipped, one_line(sheet), part, shared.texts) for sheet, part in shown), hidden)
+    return Tables(tuple(_table(zipped, one_line(sheet), part, meaning) for sheet, part in shown), hidden)
 
 
-def _table(zipped: Zipped, sheet: str, part: str, shared: list[str]) -> Table:
-    cells = _Cells(shared)
-    return Table(sheet, _rows(zipped, part, cells), lambda: zipped.done(part), cells.merged)
+def _table(zipped: Zipped, sheet: str, part: str, meaning: _Meaning) -> Table:
+    rows = _Rows(zipped, part, meaning)
+    return Table(sheet, rows, lambda: zipped.done(part), rows.merged)
 
 
-def _rows(zipped: Zipped, part: str, cells: _Cells) -> Iterator[Row]:
-    for _ in _fed(zipped, part, cells.begin, cells.end, cells.say):
-        yield from cells.rows
-        cells.rows.clear()
+class _Rows:
+    """The rows of a sheet, read anew whenever they are gone through, and the merged ranges that the last time came to."""
+
+    def __init__(self, zipped: Zipped, part: str, meaning: _Meaning) -> None:
+        self.zipped, self.part, self.meaning = zipped, part, meaning
+        self.merged: list[str] = []
+
+    def __iter__(self) -> Iterator[Row]:
+        self.merged.clear()
+        cells = _Cells(self.meaning, self.merged)
+        for _ in _fed(self.zipped, self.part, cells.begin, cells.end, cells.say):
+            yield from cells.rows
+            cells.rows.clear()
 
 
 def _read(
@@ -99,25 +114,37 @@ def _refuse(*_: object) -> None:
     raise _Damaged
 
 
+class _Meaning(Value):
+    """What the cells of a workbook point to: shared texts by number, the styles that show a day or a time, and from which year
+    those are counted."""
+
+    shared: list[str]
+    of_time: set[str]
+    from_1904: bool
+
+
 class _Book:
-    """The sheets that a workbook lists: name, key, and whether it is shown."""
+    """The sheets that a workbook lists: name, key, and whether it is shown; and from which year it counts days."""
 
     def __init__(self) -> None:
         self.sheets: list[tuple[str, str, bool]] = []
+        self.from_1904 = False
 
     def begin(self, element: str, marks: dict[str, str]) -> None:
         if _local(element) == "sheet":
             key = next((value for mark, value in marks.items() if _local(mark) == "id" and ":" in mark), "")
             self.sheets.append((marks.get("name", ""), key, marks.get("state", "visible") == "visible"))
+        elif _local(element) == "workbookPr":
+            self.from_1904 = marks.get("date1904", "") in ("1", "true")
 
 
 class _Related:
-    """The parts that belong to a workbook, by key, and the one with the shared texts."""
+    """The parts that belong to a workbook, by key, and those with the shared texts and the styles."""
 
     def __init__(self, main: str) -> None:
         self.folder = posixpath.dirname(main)
         self.parts: dict[str, str] = {}
-        self.strings = ""
+        self.strings = self.styles = ""
 
     def begin(self, element: str, marks: dict[str, str]) -> None:
         if _local(element) != "Relationship":
@@ -128,6 +155,31 @@ class _Related:
             self.parts[marks.get("Id", "")] = part
         elif kind == "sharedStrings":
             self.strings = part
+        elif kind == "styles":
+            self.styles = part
+
+
+class _Styles:
+    """The styles of cells, by number, that show a number as a day or a time."""
+
+    def __init__(self) -> None:
+        self.of_time: set[str] = set()
+        self._formats = {f"{number}" for number in BUILT_IN}
+        self._count = -1  # outside of those that cells have
+
+    def begin(self, element: str, marks: dict[str, str]) -> None:
+        kind = _local(element)
+        if kind == "numFmt" and shows_time(marks.get("formatCode", "")):
+            self._formats.add(marks.get("numFmtId", ""))
+        elif kind == "cellXfs":
+            self._count = 0
+        elif kind == "xf" and self._count >= 0:
+            self.of_time |= {f"{self._count}"} if marks.get("numFmtId", "") in self._formats else set()
+            self._count += 1
+
+    def end(self, element: str) -> None:
+        if _local(element) == "cellXfs":
+            self._count = -1
 
 
 class _Words:
@@ -186,14 +238,14 @@ class _Shared(_Words):
 class _Cells(_Words):
     """The rows of a sheet that have been read, to be taken away, and the merged ranges so far."""
 
-    def __init__(self, shared: list[str]) -> None:
+    def __init__(self, meaning: _Meaning, merged: list[str]) -> None:
         super().__init__()
-        self.shared = shared
+        self.shared, self.meaning = meaning.shared, meaning
         self.rows: list[Row] = []
-        self.merged: list[str] = []
+        self.merged = merged
         self.number = 0
         self.column = -1
-        self.kind = ""
+        self.kind = self.style = ""
         self.formula = False
         self.row: dict[int, str] = {}
 
@@ -201,7 +253,7 @@ class _Cells(_Words):
         if element == "c":
             place = marks.get("r")
             self.column = column_of(place) if place else self.column + 1
-            self.kind, self.formula = marks.get("t", "n"), False
+            self.kind, self.style, self.formula = marks.get("t", "n"), marks.get("s", ""), False
             if self.column >= MOST_COLUMNS:
                 raise _Damaged
         elif element == "v":
@@ -242,6 +294,8 @@ class _Cells(_Words):
             return self.shared[int(text) if text.isdecimal() else len(self.shared)]
         if self.kind == "b":
             return "FALSE" if text == "0" else "TRUE"
+        if self.kind == "n" and self.style in self.meaning.of_time:
+            return day_said(text, from_1904=self.meaning.from_1904)
         if self.kind == "n":
             return text.removesuffix(".0")
         return text

@@ -239,3 +239,39 @@ def test_the_words_of_an_answer_are_answered_with_its_id(small_file: str) -> Non
     said = guide("decide", small_file, *as_options({"written": "PARTLY", "judged": "only insiders may"}))
     assert "did you mean `partly`?" in said.err
     assert "did you mean `secret`?" in said.err
+
+
+EDITED = SMALL.replace("written", "listed").replace(
+    "    ask: Is it listed down?", "    was: [written]\n    ask: Is it on a list?"
+)
+EDITED = EDITED.replace('no: {say: "No",', 'none: {say: "Not at all", was: [no],').replace("listed: no,", "listed: none,")
+
+
+@pytest.mark.parametrize("words", [["--answers", "a.yaml"], ["--answer", "written=no", "--answer", "judged=always"]])
+def test_answers_by_the_names_of_an_earlier_version_are_followed(
+    words: list[str], file: Written, capsys: Capture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file("a.yaml", "written: {answer: no, note: In the safe.}\njudged: always\n")
+    edited = file("edited.yaml", EDITED)
+    assert main(["decide", edited, *words, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [(step["question"], step["answer"]) for step in found["steps"]] == [("listed", "none"), ("judged", "always")]
+    assert main(["graph", edited, *words]) == 0
+    assert main(["report", edited, *words]) == 0
+    on_stdin(monkeypatch, b"")
+    assert main(["run", edited, "--plain", "--for", "x", *words]) == 0
+
+
+def test_what_is_wrong_with_an_answer_by_an_earlier_name_is_told_where_it_stands(file: Written, capsys: Capture) -> None:
+    answers = file("a.yaml", "judged: always\nwritten: perhaps\n")
+    assert main(["decide", file("edited.yaml", EDITED), "--answers", answers]) == 1
+    err = capsys.readouterr().err
+    assert "`listed` has no answer `perhaps`" in err
+    assert "a.yaml:2:10" in err
+
+
+def test_a_question_that_is_answered_by_both_of_its_names_is_told(file: Written, capsys: Capture) -> None:
+    answers = file("a.yaml", "judged: always\nwritten: no\nlisted: none\n")
+    assert main(["decide", file("edited.yaml", EDITED), "--answers", answers]) == 1
+    assert "no question in this tree is called `written`" in capsys.readouterr().err

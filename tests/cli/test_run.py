@@ -10,11 +10,13 @@ import pytest
 
 from guide.cli import main
 from guide.cli.terminal import can_draw
+from guide.store import Store
 
 from .conftest import SHIPPED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 Opened = list[tuple[str | None, str, dict[str, str], dict[str, str], bool]]
 
@@ -54,6 +56,19 @@ def test_without_arguments_the_app_opens_on_its_home_screen(opened: Opened) -> N
 def test_the_app_is_given_tree_subject_and_answers(opened: Opened, small_file: str) -> None:
     assert main(["run", small_file, "--for", "Pay\nroll", "--answer", "written=yes"]) == 7
     assert opened == [(small_file, "Pay roll", {"written": "yes"}, {}, False)]
+
+
+def test_a_walk_whose_answers_are_all_given_is_saved_before_the_app_opens(
+    opened: Opened, small_file: str, tmp_path: Path
+) -> None:
+    answers = ["--answer", "written=no", "--answer", "judged=always"]
+    assert main(["run", small_file, *answers[:2], "--store", str(tmp_path / "s.db")]) == 7
+    with Store.to_read(str(tmp_path / "s.db")) as store:
+        assert store.all() == ()
+    assert main(["run", small_file, *answers, "--organisation", "Acme", "--store", str(tmp_path / "s.db")]) == 7
+    with Store.to_read(str(tmp_path / "s.db")) as store:
+        assert [(one.organisation, one.tree, one.outcome) for one in store.all()] == [("Acme", small_file, "kpo")]
+    assert opened[1][2] == {"written": "no", "judged": "always"}
 
 
 def test_the_app_is_given_the_notes(opened: Opened, small_file: str) -> None:

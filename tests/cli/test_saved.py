@@ -259,6 +259,30 @@ def test_resuming_goes_on_at_the_question_and_saves_in_the_same_place(say: Say, 
     assert len(home.all) == 2
 
 
+@pytest.mark.parametrize("person", [True, False])
+def test_a_walk_whose_answers_are_all_given_is_saved(say: Say, home: Home, person: bool) -> None:
+    words = ["--plain", "--organisation", "Acme", "--answer", "written=no", "--answer", "judged=always"]
+    code, out, _ = say("run", str(home.file), "--for", "Tax filing", *words, person=person)
+    assert code == 0
+    (found,) = (one for one in home.all if one.id not in (home.done, home.open))
+    assert (found.about, found.result, found.firmness) == ("Tax filing (Acme)", "KPO", "clear")
+    assert found.answers == {"written": "no", "judged": "always"}
+    assert found.finished
+    assert (f"guide resume {found.id} --store" in out) == person
+
+
+def test_what_is_asked_and_changed_after_all_answers_were_given_goes_to_the_same_assessment(say: Say, home: Home) -> None:
+    words = ["--plain", "--answer", "written=no", "--answer", "judged=always"]
+    say("run", str(home.file), *words, typed="Tax filing\n2\n3\n\n\n")
+    (found,) = (one for one in home.all if one.id not in (home.done, home.open))
+    assert (found.subject, found.answers, found.outcome) == ("Tax filing", {"written": "no", "judged": "secret"}, "keep")
+
+
+def test_the_command_that_begins_anew_keeps_the_organisation_and_the_store(say: Say, home: Home) -> None:
+    _, out, _ = say("run", str(home.file), "--plain", "--for", "x", "--organisation", "A & B", typed="q\n")
+    assert f"--for x --organisation='A & B' --store {home.path}" in " ".join(out.split())
+
+
 def test_resuming_on_an_edited_tree_tells_what_became_of_the_answers(say: Say, home: Home) -> None:
     home.edit(
         ("  written:\n    ask: Is it written down?", "  listed:\n    was: [written]\n    ask: Is it listed?"),

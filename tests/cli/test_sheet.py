@@ -7,6 +7,7 @@ import io
 import os
 import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,16 +17,21 @@ import pytest
 from guide import Walk, load, verdict_of
 from guide.blank import EXPLAINED, explanations
 from guide.cli import main, progress
+from guide.cli.decided_rows import _tables
 from guide.sheet import words_of
+from guide.store import Store
+from guide.tables.csv import write_csv
 from guide.tables.workbook import Sheet, write_xlsx
 from guide.tables.xlsx import xlsx_tables
+from tests.conftest import SMALL
 from tests.tables.books import book, row
 
-from .conftest import ROOT, SHIPPED, guide
+from .conftest import ROOT, SHIPPED, environment, guide
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from guide.assessment import Assessment
     from guide.model import Tree
 
     Written = Callable[[str, str | bytes], str]
@@ -47,7 +53,7 @@ def test_csv_has_a_row_a_function_and_explains_the_answers_in_its_header(small_f
     assert main(["sheet", small_file, "--functions", named]) == 0
     rows = [*csv.reader(io.StringIO(capsys.readouterr().out))]
     assert rows[0][0] == "Task"
-    assert rows[0][3] == "size: How much is there? (A little / A lot / Not sure)"
+    assert rows[0][3] == "size: How much is there? (A little / A lot / Not sure; only if `judged` isn’t “Only insiders may”)"
     assert [row[0] for row in rows[1:]] == ["Payroll", "'=1+1", "Tax returns"]
 
 
@@ -66,8 +72,8 @@ def test_xlsx_offers_the_answers_that_the_second_sheet_explains(small_file: str,
     assert [cells[0] for _, cells in answers] == ["Task", "Payroll", "=1+1", "Tax returns"]
     with zipfile.ZipFile(path) as archive:
         sheet = archive.read("xl/worksheets/sheet1.xml").decode()
-    assert "<formula1>'Questions'!$D$2:$D$5</formula1>" in sheet
-    assert [cells[3] for number, cells in questions if 2 <= number <= 5] == ["Yes", "Partly", "No", "Not sure"]
+    assert "<formula1>'Questions'!$E$2:$E$5</formula1>" in sheet
+    assert [cells[4] for number, cells in questions if 2 <= number <= 5] == ["Yes", "Partly", "No", "Not sure"]
     assert 'sqref="B2:B204"' in sheet
 
 
@@ -95,7 +101,7 @@ def test_each_row_has_an_outcome_points_and_firmness(small_file: str, file: Writ
     filled = file("a.csv", FILLED + "Payroll,Yes,Never,A lot\n'=Tax,no,ALWAYS,\nLegal,unsure,secret,A lot\n")
     assert main(["decide", small_file, "--sheet", filled]) == 0
     said = capsys.readouterr()
-    assert said.err == "3 rows: 3 decided. 1 answer to questions that weren't asked left aside.\n"
+    assert said.err == "3 rows: 3 decided. 1 answer to questions that weren't asked left aside (D4).\n"
     assert decided(said.out) == [
         {"sheet": "", "row": "2", "function": "Payroll", "outcome": "bpo", "recommendation": "Hand it to BPO", "firmness": "clear", "points_bpo": "6", "points_kpo": "0", "problems": ""},
         {"sheet": "", "row": "3", "function": "'=Tax", "outcome": "kpo", "recommendation": "Hand it to KPO", "firmness": "clear", "points_bpo": "0", "points_kpo": "5", "problems": ""},
@@ -203,7 +209,7 @@ def test_more_bad_cells_than_are_told_are_counted_and_stand_in_the_output(
 def test_a_sheet_of_nonsense_is_told_that_not_all_of_it_was_compared(
     small_file: str, file: Written, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for room in ("filled", "cli.decided_rows"):
+    for room in ("filled", "cli.sheet_told"):
         monkeypatch.setattr(f"guide.{room}.MOST_COMPARED", 2)
     filled = file("a.csv", FILLED + "".join(f"A,yes,nevr{number},much\n" for number in range(5)))
     assert main(["decide", small_file, "--sheet", filled]) == 1
@@ -255,6 +261,90 @@ def test_merged_cells_are_told(small_file: str, file: Written, capsys: Capture) 
     assert "the cells B2:B3 are one  [merged-cells]" in capsys.readouterr().err
 
 
+def merged(*ranges: str) -> str:
+    return f"<mergeCells>{''.join(f'<mergeCell ref={chr(34)}{one}{chr(34)}/>' for one in ranges)}</mergeCells>"
+
+
+def test_merged_cells_are_told_once_and_not_as_empty_ones_too(small_file: str, file: Written, capsys: Capture) -> None:
+    cells = row(1, "Task", "written", "judged") + row(2, "A", "No", "Always") + row(3, "B", "No") + row(4, "C", "No")
+    assert main(["decide", small_file, "--sheet", file("a.xlsx", book(cells, after=merged("C2:C4")))]) == 1
+    err = capsys.readouterr().err
+    assert err.count("error:") == 1
+    assert err.endswith("3 rows: 1 decided, 2 can't be, 1 problem.\n")
+
+
+def test_merged_cells_that_hold_no_answers_are_nothing(small_file: str, file: Written, capsys: Capture) -> None:
+    cells = row(1, "Our survey") + row(2, "Task", "written", "judged", "Place") + row(3, "A", "No", "Always", "Linz")
+    assert main(["decide", small_file, "--sheet", file("a.xlsx", book(cells, after=merged("A1:D1", "D3:D9", "nonsense")))]) == 0
+    assert "[merged-cells]" not in capsys.readouterr().err
+
+
+def test_rows_of_one_name_and_without_one_are_noted(small_file: str, file: Written, capsys: Capture) -> None:
+    rows = ["Payroll", "Legal", "", " payroll", "Legal", "PAYROLL", "", "Tax", "", "", "", "", ""]
+    filled = file("a.csv", FILLED + "".join(f"{name},No,Always,\n" for name in rows))
+    assert main(["decide", small_file, "--sheet", filled]) == 0
+    assert capsys.readouterr().err == (
+        f"note: {filled}, rows 4, 8, 10, 11, 12 and 2 more have no name\n"
+        f"note: {filled}, rows 2, 5 and 7 have the same name (“Payroll”)\n"
+        f"note: {filled}, rows 3 and 6 have the same name (“Legal”)\n"
+        "13 rows: 13 decided.\n"
+    )
+
+
+def test_a_sheet_without_names_and_one_with_many_that_stand_twice_are_told_briefly(
+    small_file: str, file: Written, capsys: Capture
+) -> None:
+    assert main(["decide", small_file, "--sheet", file("a.csv", "written,judged\nno,always\n")]) == 0
+    assert "no column has names" in capsys.readouterr().err
+    rows = "".join(f"{number},no,always\n" * 2 for number in range(8))
+    assert main(["decide", small_file, "--sheet", file("b.csv", "Task,written,judged\n" + rows)]) == 0
+    err = capsys.readouterr().err
+    assert err.count("have the same name") == 5
+    assert "3 names more stand in several rows" in err
+
+
+def test_the_first_answers_that_are_left_aside_are_named(small_file: str, tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "a.xlsx"
+    with path.open("wb") as stream:
+        rows = [[f"{number}", "No", "Always", "A lot"] for number in range(7)]
+        write_xlsx(stream, [Sheet("Finance", ["Task", "written", "judged", "size"], rows, [])])
+    assert main(["decide", small_file, "--sheet", str(path)]) == 0
+    assert capsys.readouterr().err == (
+        "7 rows: 7 decided. 7 answers to questions that weren't asked left aside (Finance!D2, Finance!D3, Finance!D4, "
+        "Finance!D5, Finance!D6 …).\n"
+    )
+
+
+def test_a_column_that_was_renamed_is_asked_for(small_file: str, file: Written, capsys: Capture) -> None:
+    assert main(["decide", small_file, "--sheet", file("a.csv", "Task,written,judged,Our size now\nA,yes,never,much\n")]) == 1
+    assert "    = help: is “Our size now” in column D meant? write `size` above it\n" in capsys.readouterr().err
+
+
+def test_a_sheet_without_a_header_is_told_so(small_file: str, file: Written, capsys: Capture) -> None:
+    rows = "Payroll;Yes;Never;A lot;Linz, Graz, Wien, Wels\n" * 3 + "Legal;No;size;much;x, size, y, z, zz\n"
+    assert main(["decide", small_file, "--sheet", file("a.csv", rows)]) == 2
+    assert capsys.readouterr().err.endswith(
+        "above their columns. Its first row doesn't name them, and has answers already: put their ids in a row above it.\n"
+    )
+
+
+def test_a_sheet_of_another_tree_is_told_so(small_file: str, file: Written, capsys: Capture) -> None:
+    theirs = "Task,rules: Are there any?,output: What?,law: May it go?,check: Who can?,owner: Who has it?"
+    assert main(["decide", small_file, "--sheet", file("a.csv", theirs + "\nA,x,y,z\n")]) == 2
+    assert "It seems to be a sheet of another tree." in capsys.readouterr().err
+    assert main(["decide", small_file, "--sheet", file("b.csv", theirs + ",size,judged\nA,x,y,z,,,much\n")]) == 1
+    err = capsys.readouterr().err
+    assert err.startswith(f"note: {file('b.csv', '')}, only 2 of its 8 columns are this tree's")
+
+
+def test_names_that_stand_twice_in_a_file_of_functions_are_noted(small_file: str, file: Written, capsys: Capture) -> None:
+    named = file("f.txt", "Payroll\nTax\n payroll\nTax\nLegal\n")
+    assert main(["sheet", small_file, "--functions", named]) == 0
+    said = capsys.readouterr()
+    assert said.err == f"note: {named} names more than once: “Payroll”, “Tax”\n"
+    assert said.out.count("\n") == 6
+
+
 @pytest.mark.parametrize("words", [["--json"], ["--answer", "written=yes"], ["--answers", "a.yaml"], ["--for", "x"]])
 def test_what_is_for_one_result_does_not_go_with_a_sheet(words: list[str], small_file: str, capsys: Capture) -> None:
     assert main(["decide", small_file, "--sheet", "a.csv", *words]) == 2
@@ -299,6 +389,157 @@ def test_a_sheet_of_the_shipped_tree_filled_with_its_examples_comes_to_what_thei
     rows = decided(capsys.readouterr().out)
     assert [row["outcome"] for row in rows] == [example.outcome for example in tree.examples.values()]
     assert [row["firmness"] for row in rows] == [verdict_of(Walk(tree, one.answers)).firmness for one in tree.examples.values()]
+
+
+EDITED = SMALL.replace("written", "listed").replace(
+    "    ask: Is it listed down?", "    was: [written]\n    ask: Is it on a list?"
+)
+EDITED = EDITED.replace('no: {say: "No",', 'none: {say: "Not at all", was: [no],').replace("listed: no,", "listed: none,")
+
+
+@pytest.mark.parametrize("to", ["csv", "xlsx"])
+def test_a_sheet_that_was_sent_out_before_an_edit_is_read_as_it_was_meant(
+    to: str, small_file: str, named: str, file: Written, tmp_path: Path, capsys: Capture
+) -> None:
+    path = tmp_path / f"sent.{to}"
+    assert main(["sheet", small_file, "--functions", named, "--output", str(path)]) == 0
+    with path.open("rb") as stream:
+        tables = [[cells for _, cells in table.rows] for table in _tables(stream, path.name, load(small_file)).tables]
+    said = {"csv": "no", "xlsx": "No"}[to]  # the words that an answer had then stand in the workbook
+    header, *filled = [[*cells.values()] for cells in tables[0]]
+    filled = [[*row[:1], said, "Always"] for row in filled]
+    with path.open("wb") as stream:
+        if to == "csv":
+            write_csv(stream, [header, *filled], marked=True)
+        else:
+            questions = [[cells.get(column, "") for column in range(6)] for cells in tables[1]]
+            write_xlsx(stream, [Sheet("Answers", header, filled, []), Sheet("Q", questions[0], questions[1:], [])])
+    edited = file("edited.yaml", EDITED)
+    capsys.readouterr()
+    assert main(["decide", edited, "--sheet", str(path)]) == 0
+    said_of_it = capsys.readouterr()
+    assert [row["outcome"] for row in decided(said_of_it.out)] == ["kpo"] * 3
+    assert said_of_it.err == "3 rows: 3 decided.\n"
+
+
+def test_a_workbook_says_itself_what_its_words_meant(small_file: str, tmp_path: Path, small: Tree, capsys: Capture) -> None:
+    """The tree's words may have changed places since."""
+    path = tmp_path / "a.xlsx"
+    swapped = [
+        ["written", "", "", "Yes", "no"],
+        ["", "", "", "No", "yes"],
+        ["gone", "", "", "No", "no"],
+        ["judged", "", "", "x", "y"],
+    ]
+    header = ["Question", "What it asks", "Help", "Answer", "Answer’s id"]
+    with path.open("wb") as stream:
+        rows = [["A", "Yes", "Always"]]
+        write_xlsx(stream, [Sheet("A", ["Task", "written", "judged"], rows, []), Sheet("B", header, swapped, [])])
+    assert main(["decide", small_file, "--sheet", str(path)]) == 0
+    assert [row["outcome"] for row in decided(capsys.readouterr().out)] == ["kpo"]
+
+
+@pytest.mark.parametrize("to", ["csv", "xlsx"])
+@pytest.mark.parametrize("command", ["sheet", "decide"])
+def test_nobody_reading_on_ends_it_without_a_word(command: str, to: str, small_file: str, file: Written) -> None:
+    filled = FILLED + "".join(f"Function {number},yes,never,much\n" for number in range(20_000))
+    words = {"sheet": ["--functions", file("f.txt", filled)], "decide": ["--sheet", file("a.csv", filled)]}[command]
+    with subprocess.Popen(
+        [sys.executable, "-m", "guide", command, small_file, *words, "--to", to],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    ) as run:
+        assert run.stdout
+        assert run.stderr
+        run.stdout.read(10)
+        run.stdout.close()
+        assert run.stderr.read() == b""
+    assert run.returncode == 141
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Callable[[], list[Assessment]]:
+    """A function that gives what is saved in `s.db`, by subject."""
+
+    def found() -> list[Assessment]:
+        with Store.to_read(str(tmp_path / "s.db")) as store:
+            return sorted(store.all(), key=lambda one: one.subject)
+
+    return found
+
+
+def test_decided_rows_become_finished_assessments_that_every_command_takes(
+    small_file: str, file: Written, tmp_path: Path, saved: Callable[[], list[Assessment]], capsys: Capture
+) -> None:
+    filled, store = file("a.csv", FILLED + "Payroll,Yes,Never,A lot\nTax,?,,\nLegal,No,Always,\n"), str(tmp_path / "s.db")
+    words = ["decide", small_file, "--sheet", filled, "--save", "--organisation", "Acme", "--store", store]
+    assert main(words) == 1
+    assert capsys.readouterr().err.endswith("3 rows: 2 decided, 1 can't be, 2 problems.\n2 saved: `guide list` names them.\n")
+    legal, payroll = saved()
+    assert (payroll.about, payroll.state, payroll.tree) == ("Payroll (Acme)", "BPO, clear", small_file)
+    assert payroll.answers == {"written": "yes", "judged": "never", "size": "much"}
+    assert (legal.result, legal.outcome) == ("KPO", "kpo")
+    assert main(["report", payroll.id, "--store", store]) == 0
+    assert "Payroll: Hand it to BPO" in capsys.readouterr().out
+    assert main(["recheck", "--store", store]) == 0
+    assert "2 finished assessments" in capsys.readouterr().out
+    assert main(["compare", legal.id, payroll.id, "--store", store]) == 0
+    assert main(["portfolio", "--store", store]) == 0
+
+
+def test_a_sheet_that_is_saved_twice_adds_only_what_is_new(
+    small_file: str, file: Written, tmp_path: Path, saved: Callable[[], list[Assessment]], capsys: Capture
+) -> None:
+    words = ["decide", small_file, "--save", "--store", str(tmp_path / "s.db"), "--sheet"]
+    assert main([*words, file("a.csv", FILLED + "Payroll,Yes,Never,A lot\nLegal,No,Always,\nLegal,no,always,\n")]) == 0
+    assert "2 saved, 1 there already" in capsys.readouterr().err
+    once = saved()
+    assert main([*words, file("b.csv", "Task,size,judged,written\nPayroll,A lot,never,yes\nLegal,A lot,always,partly\n")]) == 0
+    assert "1 saved, 1 there already" in capsys.readouterr().err
+    assert sorted((one.subject, one.answers["written"]) for one in saved()) == [
+        ("Legal", "no"),
+        ("Legal", "partly"),
+        ("Payroll", "yes"),
+    ]
+    assert {one.id for one in once} < {one.id for one in saved()}
+    assert main([*words, file("a.csv", FILLED + "Payroll,Yes,Never,A lot\n"), "--organisation", "Acme"]) == 0
+    assert [one.organisation for one in saved() if one.subject == "Payroll"].count("Acme") == 1
+
+
+def test_more_rows_than_are_saved_at_once_are_all_saved(
+    small_file: str, file: Written, tmp_path: Path, saved: Callable[[], list[Assessment]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("guide.cli.saved_rows.AT_ONCE", 3)
+    filled = file("a.csv", FILLED + "".join(f"{number},No,Always,\n" for number in range(8)))
+    assert main(["decide", small_file, "--sheet", filled, "--save", "--store", str(tmp_path / "s.db")]) == 0
+    assert [one.subject for one in saved()] == [*"01234567"]
+
+
+def test_a_sheet_that_breaks_off_saves_nothing(
+    small_file: str, file: Written, tmp_path: Path, saved: Callable[[], list[Assessment]], capsys: Capture
+) -> None:
+    filled = file("a.csv", FILLED + 'A,No,Always,\nB,"' + "x" * 140_000 + '"\n')
+    assert main(["decide", small_file, "--sheet", filled, "--save", "--store", str(tmp_path / "s.db")]) == 2
+    assert saved() == []
+
+
+def test_rows_that_cannot_be_saved_are_not_decided_in_vain(small_file: str, file: Written, capsys: Capture) -> None:
+    assert main(["decide", small_file, "--sheet", file("a.csv", FILLED), "--save", "--store", "/proc/nowhere/s.db"]) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--answer", "written=no", "--save"], "are for a --sheet; `guide run` saves one result."),
+        (["--sheet", "a.csv", "--organisation", "Acme"], "are for what is saved: add --save."),
+    ],
+)
+def test_what_is_saved_are_the_rows_of_a_sheet(words: list[str], said: str, small_file: str, capsys: Capture) -> None:
+    assert main(["decide", small_file, *words]) == 2
+    assert said in capsys.readouterr().err
 
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")

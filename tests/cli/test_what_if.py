@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -321,6 +322,4 @@ def test_keeping_a_change_asks_what_was_only_assumed_in_it(talk: Talk) -> None:
 
 def test_a_person_who_ends_after_a_result_reads_how_to_open_it_again(talk: Talk) -> None:
     said = talk("\n\n", *RESULT)
-    again = said.after("To open it again:")
-    assert again.startswith("guide run ")
-    assert again.endswith("--plain --for Payroll --answer written=yes --answer judged=never --answer size=much")
+    assert re.fullmatch("guide resume [a-z]{6} --plain", said.after("To open it again:"))

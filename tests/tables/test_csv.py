@@ -55,6 +55,12 @@ def test_commas_semicolons_tabs_marks_of_order_and_ends_of_lines_are_all_read(ma
     assert read(start + data.encode()) == [(1, {0: "Task", 1: "size"}), (2, {0: "Löhne", 1: "a lot"})]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_utf_16_that_says_so_is_read(encoding):
+    data = "\ufeff" * (encoding != "utf-16") + "Task\tsize\r\nLöhne 😀\ta lot\r\n"
+    assert read(data.encode(encoding)) == [(1, {0: "Task", 1: "size"}), (2, {0: "Löhne 😀", 1: "a lot"})]
+
+
 def test_what_stands_between_cells_is_what_makes_sense_of_the_header():
     data = b"a, b, c, d;size\nx, y, z;much\n"
     assert read(data, lambda rows: sum("size" in row.values() for row in rows))[0] == (1, {0: "a, b, c, d", 1: "size"})
@@ -66,7 +72,8 @@ def test_rows_are_numbered_as_a_spreadsheet_does():
 
 def test_what_is_no_csv_in_utf_8_is_one_sentence():
     assert "isn't UTF-8 text (see line 2)" in refused("a,b\nLöhne,c".encode("latin-1"))
-    assert "is UTF-16 text" in refused("a,b".encode("utf-16"))
+    assert "is damaged UTF-16 text" in refused("a,b".encode("utf-16") + b"\0")
+    assert "holds a NUL character" in refused("a,b".encode("utf-16-le"))
     assert "NUL character in line 1" in refused(b"a,\0b")
     assert "1,000,000 columns in row 1" in refused(b"," * 999_999)
     assert "in line 1: that is no table" in refused(b"x" * 1_000_001)
