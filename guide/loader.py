@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import stat
 
 from .checks import check
@@ -21,6 +22,7 @@ from .value import Value, changed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import BinaryIO
 
     from .places import Places
@@ -156,9 +158,17 @@ def examine(source: Source) -> Loaded:
         errors = [problem for problem in found if problem.severity == ERROR]
         if not errors:
             return Loaded(tree, found, tree, allowed)
-        examples = notes.places.value(("examples",)) if tree.examples else Span(0, 0)
-        elsewhere = any(not examples.start <= problem.span.start <= examples.end for problem in errors)
-        return Loaded(None, found, None if elsewhere else tree, allowed, notes.places)
+        return Loaded(None, found, tree if tree.examples and _only_in_examples(errors, notes) else None, allowed, notes.places)
+
+
+def _only_in_examples(errors: Iterable[Problem], notes: Notes) -> bool:
+    """Whether all that is wrong is wrong with the examples: what an alias elsewhere repeats of them isn't theirs alone."""
+    text, place = notes.source.text, notes.places.value(("examples",))
+    marks, aliases = (
+        set(re.findall(rf"{sign}([^\s,\[\]{{}}]+)", part))
+        for sign, part in (("&", text[place.start : place.end]), (r"\*", text[: place.start] + "\n" + text[place.end :]))
+    )
+    return marks.isdisjoint(aliases) and all(place.start <= problem.span.start < place.end for problem in errors)
 
 
 def _draft(source: Source, notes: Notes) -> Tree | None:

@@ -83,6 +83,32 @@ def test_a_tree_with_errors_is_raised_with_all_its_problems(tmp_path):
     assert "unknown-destination" in str(error.value)
 
 
+REPEATED = """\
+format: 1
+title: T
+start: q
+examples: &x
+  q: {title: a, answers: {q: x}, outcome: o}
+questions: *x
+outcomes: {o: {title: t, summary: s}, p: {title: t, summary: s}}
+"""
+
+
+@pytest.mark.parametrize("text", ["hello", "- a", '"x"', "~", "{}", "", "examples: hello", REPEATED, SMALL + "stray: x"])
+def test_a_tree_with_faults_outside_its_examples_is_not_walked(text):
+    loaded = examine(Source("tree.yaml", text))
+    assert loaded.problems
+    assert loaded.walkable is None
+
+
+def test_a_tree_whose_examples_alone_have_faults_is_walked():
+    example = "  wrong: {title: R&D *and* more, answers: {written: never}, outcome: bpo}\n"
+    loaded = examine(Source("tree.yaml", SMALL + example))
+    assert loaded.tree is None
+    assert loaded.walkable is not None
+    assert loaded.walkable.start == "written"
+
+
 def test_garbage_collection_is_left_as_it_was():
     import gc
 

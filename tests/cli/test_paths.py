@@ -183,3 +183,10 @@ def test_head_leaves_early_without_a_traceback() -> None:
     line = f"{sys.executable} -m guide paths {SHIPPED} | head -1"
     done = subprocess.run(["sh", "-c", line], capture_output=True, env=environment(), timeout=60, check=False)
     assert (done.stdout, done.stderr) == (b"BPO or KPO?\n", b"")
+
+
+@pytest.mark.parametrize("command", ["paths", "graph", "test"])
+@pytest.mark.parametrize("text", ["hello", "- a", "{}"])
+def test_a_file_that_is_no_tree_gets_its_problems_told(file: Written, capsys: Capture, command: str, text: str) -> None:
+    assert main([command, file("tree.yaml", text)]) == 1
+    assert "error: " in capsys.readouterr().err

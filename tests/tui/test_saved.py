@@ -314,10 +314,11 @@ def test_a_real_terminal_is_asked_where_else_to_save_and_resumes(tmp_path: Path,
     with Terminal(PROGRAM, "import", own, GUIDE_HOME=home) as terminal:
         assert terminal.ended() == 0
     (one,) = saved(f"{home}/assessments.db")
-    tree.write_text("{", encoding="utf-8")
-    with Terminal(PROGRAM, "resume", one.id, GUIDE_HOME=home) as terminal:
-        terminal.read_until("has faults now")
-        terminal.press("q")
-        assert terminal.ended() == 0
-        assert f"guide resume {one.id}" in terminal.after
+    for text in ("{", "hello"):
+        tree.write_text(text, encoding="utf-8")
+        with Terminal(PROGRAM, "resume", one.id, GUIDE_HOME=home) as terminal:
+            terminal.read_until("has faults now")
+            terminal.press("q")
+            assert terminal.ended() == 0
+            assert f"guide resume {one.id}" in terminal.after
     assert sys.platform != "win32"
