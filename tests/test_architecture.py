@@ -67,7 +67,7 @@ FLOORS = [
     ["graph.cards"],
     ["graph.spots", "graph.listing"],
     ["graph.plan"],
-    ["export.failure"],
+    ["export.failure", "export.letterhead"],
     ["export.plain", "export.html", "export.graph_svg", "export.portfolio_map"],
     ["export.portfolio_text", "export.sheets"],
     ["export.portfolio_svg"],

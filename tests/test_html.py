@@ -130,12 +130,12 @@ def test_what_the_report_holds_stands_in_the_page(shipped):
     [
         ("{{ report.subject", "line 1"),
         ("{{ report.nothing }}", "nothing"),
-        ("{% include '/etc/passwd' %}", "no loader"),
+        ("{% include '/etc/passwd' %}", "line 1: a letterhead can't have `include`"),
         ("{{ report.__class__.__mro__ }}", "unsafe"),
         ("{{ ().__class__.__bases__[0].__subclasses__() }}", "unsafe"),
-        ("{{ report.subject / 2 }}", "unsupported operand"),
+        ("{{ report.subject / 2 }}", "`/` takes small numbers here"),
         ("{% for i in range(999999999) %}{% endfor %}", "too big"),
-        ("{{ cycler.__init__.__globals__ }}", "unsafe"),
+        ("{{ range.__init__.__globals__ }}", "unsafe"),
     ],
 )
 def test_a_template_with_a_fault_gets_a_sentence_and_reaches_nothing(shipped, template, says):

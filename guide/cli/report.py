@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ..walk import Walk
 
 ENDINGS = {".txt": "text", **{f".{ends}": to for to, (ends, _) in FORMATS.items()}, ".htm": "html"}
+LARGEST_TEMPLATE = 4_000_000
+"""How many bytes a letterhead may have, pictures in it included."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -97,6 +99,6 @@ def _template(given: argparse.Namespace) -> Source:
     from ..shipped import report_template
 
     try:
-        return read_source(given.template or report_template())
+        return read_source(given.template or report_template(), LARGEST_TEMPLATE)
     except Unreadable as error:
         raise Ended(2, one_line(str(error))) from None

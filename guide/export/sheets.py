@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ..text import one_line
 from ..value import Value
-from .html import filled_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,5 +29,8 @@ class Sheet(Value):
 
 
 def page_of(title: str, sheets: Iterable[Sheet], template: Source, made: str = "") -> str:
-    """The page with these parts."""
-    return filled_in(template, {"title": title, "sheets": [sheet.disarmed for sheet in sheets], "made": made})
+    """The page with these parts, by a template of our own."""
+    from jinja2 import Environment, StrictUndefined
+
+    page = Environment(autoescape=True, undefined=StrictUndefined).from_string(template.text)
+    return page.render(title=title, sheets=[sheet.disarmed for sheet in sheets], made=made) + "\n"
