@@ -151,6 +151,11 @@ def test_a_letterhead_of_ones_own_reads_the_report_and_is_escaped(shipped):
     assert page == "<h1>&lt;i&gt;: &lt;b&gt;</h1>\n"
 
 
+def test_no_character_of_a_letterhead_acts_on_a_terminal(shipped):
+    page = html(shipped, Source("letter.html", "\x1b]52;c;eA==\x07{{ '\\x1b[31m\\x9b' }}\u202e é\n"))
+    assert page == "‹U+001B›]52;c;eA==‹U+0007›‹U+001B›[31m‹U+009B›‹U+202E› é\n"
+
+
 # ---- in a browser ------------------------------------------------------------------------------------------------------
 
 

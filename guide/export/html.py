@@ -7,6 +7,7 @@ end.
 from __future__ import annotations
 
 from ..report import Report
+from ..text import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def html(report: Report, template: Source) -> str:
     from .letterhead import filled_in
 
     try:
-        return filled_in(template.text, {"report": report}) + "\n"
+        return visible(filled_in(template.text, {"report": report})) + "\n"
     except TemplateSyntaxError as error:
         fault = f"line {error.lineno}: {_reason(error)}"
         raise BadTemplate(f"{template.name} isn't a template that can be read: {fault}.") from None
