@@ -17,10 +17,12 @@ LOG, JOURNAL = "-wal", "-journal"
 
 
 class Opened(Value):
-    """An open database. `refusal` says why nothing can be written to it, empty if it can."""
+    """An open database. `refusal` says why nothing can be written to it, empty if it can. `blank` is one without a file, or
+    with nothing in that."""
 
     connection: sqlite3.Connection
     refusal: str = ""
+    blank: bool = False
 
 
 def in_memory(source: sqlite3.Connection | None = None) -> Opened:
@@ -36,6 +38,13 @@ def files_of(path: str) -> list[str]:
     """The files that a store may consist of, wherever a link has led to them."""
     real = os.path.realpath(path)
     return [real + end for end in ("", LOG, "-shm", JOURNAL)]
+
+
+def require_file(path: str) -> None:
+    """Raise NotOurs for what is there and is no ordinary file: opening a pipe waits, and what a device holds is no store."""
+    if os.path.exists(path) and not os.path.isfile(path):
+        what = "a folder" if os.path.isdir(path) else "no ordinary file"
+        raise NotOurs(f"{one_line(path)} is {what}, so nothing is saved in it.")
 
 
 def connected(path: str, mode: str, patience: float) -> sqlite3.Connection:

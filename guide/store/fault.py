@@ -12,7 +12,7 @@ class NotStored(Exception):
 
 
 class NotOurs(NotStored):
-    """The file is a database of another program."""
+    """What is there is a database of another program, or no file."""
 
 
 _MEND = "move it away and `guide import` what you have exported"

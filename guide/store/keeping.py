@@ -44,10 +44,11 @@ class Store:
     """An open store. Whatever can't be done raises NotStored with a sentence.
 
     `refusal` says why nothing can be written to it, and is empty if it can: of a store that can't be read, there is none.
+    `blank` is one to read whose file has nothing in it, or isn't there.
     """
 
     def __init__(self, path: str, found: Opened) -> None:
-        self.path, self.refusal = path, found.refusal
+        self.path, self.refusal, self.blank = path, found.refusal, found.blank
         self._connection = found.connection
         self._file = _identity(path)
 

@@ -11,7 +11,7 @@ import sqlite3
 from contextlib import suppress
 
 from ..value import changed
-from .database import Opened, brought_up, connected, files_of, newer, version_of
+from .database import Opened, brought_up, connected, files_of, newer, require_file, version_of
 from .fault import kind_of, not_stored, not_written
 from .reading import contents
 from .schema import VERSION
@@ -23,6 +23,7 @@ def opened(path: str, patience: float) -> Opened:
     One that can be read but not written is opened all the same, with the reason.
     """
     try:
+        require_file(path)
         _made(path)
         return _ready(path, patience)
     except (sqlite3.Error, OSError, ValueError) as error:

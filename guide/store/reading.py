@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import stat
 
 from ..text import one_line
 from ..value import changed
-from .database import JOURNAL, LOG, Opened, connected, files_of, in_memory, newer, version_of
+from .database import JOURNAL, LOG, Opened, connected, files_of, in_memory, newer, require_file, version_of
 from .fault import NotStored, kind_of, not_stored, not_written
 from .schema import VERSION
 
@@ -20,10 +19,14 @@ def opened_to_read(path: str, patience: float) -> Opened:
     """
     try:
         if not _is_there(path):
-            return in_memory()
-        return contents(path, patience) or in_memory()
+            return _nothing()
+        return contents(path, patience) or _nothing()
     except (sqlite3.Error, OSError, ValueError) as error:
         raise not_stored(path, error) from None
+
+
+def _nothing() -> Opened:
+    return changed(in_memory(), blank=True)
 
 
 def contents(path: str, patience: float) -> Opened | None:
@@ -71,5 +74,5 @@ def _is_there(path: str) -> bool:
         os.lstat(path)
     except FileNotFoundError:
         return False
-    found = os.stat(path)
-    return found.st_size > 0 or not stat.S_ISREG(found.st_mode)
+    require_file(path)
+    return os.stat(path).st_size > 0

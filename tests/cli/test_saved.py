@@ -453,6 +453,47 @@ def test_forget_removes_a_damaged_store_and_no_file_of_somebody_else(tmp_path: P
     assert not damaged.exists()
 
 
+@pytest.mark.parametrize("what", ["nothing", "an empty database", "a folder", "a pipe"])
+@pytest.mark.parametrize("link", [False, True], ids=["itself", "by a link"])
+def test_forget_removes_nothing_that_was_never_a_store(what: str, link: bool, tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "y.txt"
+    if what == "nothing":
+        path.touch()
+    elif what == "an empty database":
+        empty_database(path)
+    elif what == "a folder":
+        path.mkdir()
+    else:
+        os.mkfifo(path)
+    given = tmp_path / "assessments.db" if link else path
+    if link:
+        given.symlink_to(path)
+    assert main(["forget", "--yes", "--store", str(given)]) == 2
+    assert " ".join(capsys.readouterr().err.split()).endswith("It isn't removed.")
+    assert os.path.lexists(path)
+    assert os.path.lexists(given)
+
+
+def empty_database(path: Path) -> None:
+    """A database without a table, as some other program may leave it."""
+    with sqlite3.connect(path) as file:
+        file.execute("CREATE TABLE passing (x)")
+        file.execute("DROP TABLE passing")
+    file.close()
+    assert path.stat().st_size
+
+
+@pytest.mark.parametrize(("place", "what"), [("", "a folder"), ("pipe", "no ordinary file"), ("/dev/null", "no ordinary file")])
+@pytest.mark.parametrize("command", ["list", "import"])
+def test_what_is_no_file_holds_no_store(command: str, place: str, what: str, tmp_path: Path, capsys: Capture) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "x.json").write_text('{"format": "guide assessments 1", "assessments": [], "trees": []}')
+    words = [command, str(tmp_path / "x.json")] if command == "import" else [command]
+    path = os.path.abspath(tmp_path / place)
+    assert main([*words, "--store", path]) == 2
+    assert f"{path} is {what}, so nothing is saved in it." in " ".join(capsys.readouterr().err.split())
+
+
 # ---- out of the store and into it ---------------------------------------------------------------------------------------
 
 

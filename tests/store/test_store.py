@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from guide.assessment import Assessment, Edition, digest_of, edition_of, tree_of, walk_again
 from guide.model import Tree
 from guide.source import Source
-from guide.store import NotStored, Store, erase, opening
+from guide.store import NotOurs, NotStored, Store, erase, opening
 from guide.store.database import in_memory
 from guide.store.schema import APPLICATION, STEPS, VERSION
 from guide.text import visible
@@ -143,6 +143,17 @@ def test_erasing_leaves_no_file(path: str, small: Tree) -> None:
         assert os.listdir(os.path.dirname(path)) == []
         assert still_open.gone
     erase(path)
+
+
+def test_erasing_leaves_what_is_no_store(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with sqlite3.connect(tmp_path / "theirs.db") as file:
+        file.execute("CREATE TABLE bookmarks (url)")
+    file.close()
+    for name in ("pipe", "theirs.db", ""):
+        with pytest.raises(NotOurs):
+            erase(str(tmp_path / name))
+    assert sorted(os.listdir(tmp_path)) == ["pipe", "theirs.db"]
 
 
 @pytest.mark.parametrize("mask", [0o000, 0o022])
