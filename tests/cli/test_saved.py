@@ -674,11 +674,22 @@ def test_a_store_of_a_strangers_is_disarmed(say: Say, home: Home) -> None:
         assert "\x1b" not in "".join(say(*words)[1:])
 
 
+VIEW = "ALTER TABLE assessments RENAME TO real_one; CREATE VIEW assessments AS"
+ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
+
+
 @pytest.mark.parametrize(
     ("damage", "sentence"),
     [
         ("UPDATE assessments SET answers = '[]'", "isn't as this program needs it"),
         ("PRAGMA foreign_keys = OFF; DROP TABLE assessments", "isn't as this program needs it"),
+        (f"UPDATE assessments SET answers = '{'[' * 100_000}'", "isn't as this program needs it"),
+        ("UPDATE assessments SET revision = 9e999", "isn't as this program needs it"),
+        ("UPDATE assessments SET subject = zeroblob(65000000)", "is longer than this program takes"),
+        (f"{VIEW} SELECT * FROM real_one", "isn't as this program needs it"),
+        (f"{VIEW} {ENDLESS} SELECT real_one.* FROM real_one JOIN n", "isn't as this program needs it"),
+        (f"{VIEW} {ENDLESS} SELECT real_one.* FROM real_one JOIN n ON x < 0", "isn't as this program needs it"),
+        ("ALTER TABLE assessments ADD COLUMN more AS (hex(zeroblob(500000000)))", "isn't as this program needs it"),
         ("UPDATE trees SET text = 'a: ['", "finds faults in"),
     ],
 )

@@ -314,6 +314,24 @@ def test_a_file_of_a_newer_program_is_read_and_not_written(path: str, small: Tre
     assert Path(path).read_bytes() == before
 
 
+@pytest.mark.parametrize("when", ["AFTER INSERT", "AFTER UPDATE", "BEFORE DELETE"])
+def test_nothing_runs_that_somebody_has_laid_into_a_file(path: str, small: Tree, when: str) -> None:
+    with Store.at(path) as store:
+        one, other = (store.put(kept(on_the_way(small)), edition_of(small)) for _ in range(2))
+    with sqlite3.connect(path) as file:
+        file.execute(f"CREATE TRIGGER trap {when} ON assessments BEGIN DELETE FROM assessments; END")
+    file.close()
+    with Store.at(path) as store:
+        changing = {
+            "AFTER INSERT": lambda: store.put(kept(finished(small)), edition_of(small)),
+            "AFTER UPDATE": lambda: store.put(one, edition_of(small)),
+            "BEFORE DELETE": lambda: store.delete([one.id]),
+        }
+        with pytest.raises(NotStored, match=r"isn't as this program needs it\.$"):
+            changing[when]()
+        assert sorted(found.id for found in store.all()) == sorted([one.id, other.id])
+
+
 # ---- files that aren't stores ---------------------------------------------------------------------------------------------
 
 
