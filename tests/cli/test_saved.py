@@ -400,6 +400,14 @@ def test_recheck_tells_of_a_result_that_is_as_it_was_but_not_as_firm(say: Say, h
     assert (told["moved"], told["firmness_was"], told["firmness_now"]) == (False, "close", "clear")
 
 
+def test_recheck_says_where_it_isnt_known_how_firm_a_result_was(say: Say, home: Home) -> None:
+    with sqlite3.connect(home.path) as file:
+        file.execute("UPDATE assessments SET firmness = '' WHERE id = ?", [home.done])
+    file.close()
+    said = "It still comes out as BPO, but it is clear now, and how firm it was isn't known."
+    assert said in " ".join(say("recheck")[1].split())
+
+
 def test_recheck_names_what_is_put_otherwise_once(say: Say, home: Home, small: Tree) -> None:
     with Store.at(home.path) as store:
         store.put(changed(kept(finished(small)), tree=str(home.file)), edition_of(small))
@@ -791,6 +799,34 @@ def test_a_result_that_the_answers_dont_bear_out_is_none(say: Say, home: Home, t
     assert main(["import", str(file), "--store", str(tmp_path / "other.db")]) == 0
     with Store.to_read(str(tmp_path / "other.db")) as store:
         assert [(one.finished, one.outcome, one.result, one.firmness) for one in store.all()] == [("", "", "", "")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [('"result": "BPO"', '"result": "Definitely KPO"'), ('"clear"', '"beyond doubt"'), ('"clear"', '""')]
+)
+@pytest.mark.parametrize("sound", [True, False], ids=["a sound tree", "a tree with faults"])
+def test_what_a_result_is_called_and_how_firm_it_is_comes_from_the_answers(
+    say: Say, home: Home, tmp_path: Path, old: str, new: str, sound: bool
+) -> None:
+    file = tmp_path / "all.json"
+    say("export", str(file), home.done)
+    text = file.read_text().replace(old, new, 1)
+    assert new in text
+    if not sound:
+        whole = json.loads(text)
+        edition = whole["trees"][0]
+        edition["text"] = edition["text"].replace("start: written", "start: nowhere")
+        edition["digest"] = whole["assessments"][0]["digest"] = digest_of(edition["text"])
+        text = json.dumps(whole)
+    file.write_text(text)
+    assert main(["import", str(file), "--store", str(tmp_path / "other.db")]) == 0
+    with Store.to_read(str(tmp_path / "other.db")) as store:
+        (one,) = store.all()
+    if sound:
+        assert (one.finished, one.outcome, one.result, one.firmness) == (home.all[1].finished, "bpo", "BPO", "clear")
+    else:
+        assert one.firmness in ("clear", "")
+        assert bool(one.finished) == (one.firmness == "clear")
 
 
 @pytest.mark.parametrize("part", [0.1, 0.5, 0.9, 0.999])
