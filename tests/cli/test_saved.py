@@ -751,6 +751,25 @@ def test_the_place_of_the_store_is_named_by_the_environment(tmp_path: Path) -> N
     assert on_the_way(sound(SMALL)).steps
 
 
+@pytest.mark.parametrize("words", [["list"], ["import", "{}/x.json"], ["run", "bpo-or-kpo", "--plain"], ["forget", "--yes"]])
+@pytest.mark.parametrize("named", ["by an option", "by the environment"])
+def test_in_a_folder_that_was_removed_a_place_in_it_gets_a_sentence(
+    words: list[str], named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    (tmp_path / "x.json").write_text('{"format": "guide assessments 1", "assessments": [], "trees": []}')
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    monkeypatch.setenv("GUIDE_HOME", "place")
+    option = ["--store", "place"] if named == "by an option" else []
+    code = main([word.format(tmp_path) for word in words] + option)
+    said = " ".join(capsys.readouterr().err.split())
+    assert (code, said) == (
+        2,
+        "It can't be told where place is: the folder that you are in has been removed. Go to another one.",
+    )
+
+
 # ---- what a store, a file or a person may come with ---------------------------------------------------------------------
 
 
