@@ -785,6 +785,35 @@ def test_an_export_larger_than_any_tree_is_taken_in_again(say: Say, home: Home, 
         assert len(store.all()) == 8
 
 
+def test_an_export_with_a_larger_tree_than_any_file_is_refused(say: Say, tmp_path: Path) -> None:
+    edition = Edition(digest_of("#" * (LARGEST + 1)), "T", "#" * (LARGEST + 1))
+    one = Assessment("kadimo", "t", edition.digest, "T")
+    (tmp_path / "x.json").write_text(assessments_as_json([one], [edition]))
+    code, _, err = say("import", str(tmp_path / "x.json"))
+    assert (code, "a tree in it is larger than 16 MB, the most that is read." in " ".join(err.split())) == (1, True)
+
+
+@pytest.mark.parametrize("filling", ["{}", "[]", '"\\"",[]', '{"":[]}'])
+def test_an_export_of_more_parts_than_any_has_isnt_taken_apart(
+    filling: str, say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("guide.export.assessments_json.MOST_PARTS", 50)
+    monkeypatch.setattr(json, "loads", None)
+    (tmp_path / "x.json").write_text(f'{{"format": "guide assessments 1", "trees": [{",".join([filling] * 60)}]}}')
+    code, _, err = say("import", str(tmp_path / "x.json"))
+    said = "holds more objects and lists than `guide export --to json` writes."
+    assert (code, said in " ".join(err.split())) == (1, True)
+
+
+@given(text=st.text(st.sampled_from('[{"\\a,:}]'), max_size=40))
+def test_brackets_in_the_text_of_a_tree_are_no_parts_of_an_export(text: str) -> None:
+    edition = Edition(digest_of(text), "T", text)
+    written = assessments_as_json([Assessment("kadimo", "t", edition.digest, "T")], [edition])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("guide.export.assessments_json.MOST_PARTS", 7)  # it has 7: two lists, five objects
+        assert assessments_in(Source("x", written))[1] == (edition,)
+
+
 def test_two_blanks_in_the_name_of_a_tree_stay_and_it_is_there_already(say: Say, home: Home, tmp_path: Path) -> None:
     with Store.at(home.path) as store:
         for number, place in enumerate(("/My  trees/t  1.yaml", "//server/t.yaml")):
