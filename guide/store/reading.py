@@ -40,9 +40,22 @@ def contents(path: str, patience: float) -> Opened | None:
         if kind_of(error) not in ("CANTOPEN", "READONLY"):
             raise
         cause = not_stored(path, error)
-    _require_whole(path)
-    found = _as_it_is(connected(path, "ro&immutable=1", patience), path)
+    found = _whole(path)
     return changed(found, refusal=found.refusal or not_written(cause)) if found else None
+
+
+def holds_nothing(path: str) -> bool:
+    """Whether nothing has ever been written to a file, as far as can be told without laying anything beside it."""
+    found = _whole(path)
+    if found:
+        found.connection.close()
+    return found is None
+
+
+def _whole(path: str) -> Opened | None:
+    """What is in a file that nothing is beside; None if there is nothing in it."""
+    _require_whole(path)
+    return _as_it_is(connected(path, "ro&immutable=1", 0), path)
 
 
 def _require_whole(path: str) -> None:

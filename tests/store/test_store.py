@@ -416,6 +416,23 @@ def test_a_disk_that_is_full_from_the_first_is_what_is_told(path: str, monkeypat
         assert store.refusal == ""
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no limit can be set on the size of files from outside")
+@pytest.mark.parametrize("most", [1_000, 5_000, 13_000, 30_000])
+def test_where_no_store_can_be_made_nothing_of_it_is_left(path: str, most: int) -> None:
+    making = f"""
+import resource
+from guide.store import NotStored, Store
+resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}))
+try:
+    Store.at({path!r})
+except NotStored as fault:
+    print(fault)
+"""
+    done = subprocess.run([sys.executable, "-c", making], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout == f"The disk that {path} is on can't be read or written.\n"
+    assert os.listdir(os.path.dirname(path)) == []
+
+
 def test_what_can_be_read_and_not_written_says_so(path: str, small: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
     with Store.at(path) as store:
         one = store.put(kept(finished(small)), edition_of(small))
