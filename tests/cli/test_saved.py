@@ -877,6 +877,17 @@ def test_what_a_result_is_called_and_how_firm_it_is_comes_from_the_answers(
         assert bool(one.finished) == (one.firmness == "clear")
 
 
+@pytest.mark.parametrize(
+    "time",
+    ["2026-99-22T09:00:00Z", "2026-02-31T09:00:00Z", "2026-11-22T24:00:00Z", "0000-01-01T00:00:00Z", "٢٠٢٦-11-22T09:00:00Z"],
+)
+def test_a_time_that_never_was_is_none(time: str) -> None:
+    edition = edition_of(sound(SMALL))
+    one = changed(kept(finished(sound(SMALL))), started=time, changed=time, finished=time)
+    ((found,), _) = assessments_in(Source("x", assessments_as_json([one], [edition])))
+    assert (found.started, found.changed, found.finished) == ("", "", "")
+
+
 @pytest.mark.parametrize("part", [0.1, 0.5, 0.9, 0.999])
 def test_an_export_that_breaks_off_is_said_to(say: Say, home: Home, tmp_path: Path, part: float) -> None:
     file = tmp_path / "all.json"
