@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import datetime
 from functools import cache
 from itertools import islice
 
@@ -30,7 +29,8 @@ MOST_PARTS = 2_000_000
 LINES = ("subject", "organisation", "asking", "outcome", "result", "firmness")
 TIMES = ("started", "changed", "finished")
 IDS = ("id", "follows")
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+_MONTH_AND_DAY = r"(?:02-[0-2]\d|(?:0[469]|11)-(?:[0-2]\d|30)|(?:0[13578]|1[02])-(?:[0-2]\d|3[01]))"
+_TIME = re.compile(rf"(?!0000)\d{{4}}-{_MONTH_AND_DAY}(?<!-00)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ", re.ASCII)
 _ID = re.compile(r"[a-z]{6}")
 _TEXT_OR_PART = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{]', re.DOTALL)
 _ELSEWHERE = re.compile(r"[/\\]{2}")
@@ -121,7 +121,7 @@ def _assessment(fields: Mapping[str, object], editions: Mapping[str, Edition], n
     if edition is None:
         raise NotAssessments(f"{one_line(name)} is damaged: the text of a tree is missing from it, or was changed.")
     texts = {key: one_line(_text(fields.get(key))) for key in LINES}
-    texts |= {key: _time(fields.get(key)) for key in TIMES}
+    texts |= {key: _matching(_TIME, fields.get(key)) for key in TIMES}
     texts |= {key: _matching(_ID, fields.get(key)) for key in IDS}
     tree = _text(fields.get("tree"))
     if not _ELSEWHERE.match(tree):  # another machine's folder: opening it would tell that machine
@@ -134,16 +134,6 @@ def _assessment(fields: Mapping[str, object], editions: Mapping[str, Edition], n
 def _pairs(value: object) -> Mapping[str, str]:
     pairs = value.items() if isinstance(value, dict) else ()
     return Frozen({one_line(key): visible(text) for key, text in pairs if isinstance(text, str)})
-
-
-def _time(value: object) -> str:
-    """A time, if there was ever such a one: no day 31 of February."""
-    found = _matching(_TIME, value)
-    try:
-        datetime.fromisoformat(found)
-    except ValueError:
-        return ""
-    return found
 
 
 def _matching(form: re.Pattern[str], value: object) -> str:

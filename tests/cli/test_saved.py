@@ -35,6 +35,7 @@ from .conftest import guide
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
     from guide.model import Tree
@@ -879,13 +880,29 @@ def test_what_a_result_is_called_and_how_firm_it_is_comes_from_the_answers(
 
 @pytest.mark.parametrize(
     "time",
-    ["2026-99-22T09:00:00Z", "2026-02-31T09:00:00Z", "2026-11-22T24:00:00Z", "0000-01-01T00:00:00Z", "٢٠٢٦-11-22T09:00:00Z"],
+    [
+        "2026-99-22T09:00:00Z",
+        "2026-02-30T09:00:00Z",
+        "2026-04-31T09:00:00Z",
+        "2026-04-00T09:00:00Z",
+        "2026-11-22T24:00:00Z",
+        "0000-01-01T00:00:00Z",
+        "٢٠٢٦-11-22T09:00:00Z",
+    ],
 )
 def test_a_time_that_never_was_is_none(time: str) -> None:
     edition = edition_of(sound(SMALL))
     one = changed(kept(finished(sound(SMALL))), started=time, changed=time, finished=time)
     ((found,), _) = assessments_in(Source("x", assessments_as_json([one], [edition])))
     assert (found.started, found.changed, found.finished) == ("", "", "")
+
+
+@given(st.datetimes())
+def test_any_time_that_was_is_one(time: datetime) -> None:
+    told = time.strftime("%m-%dT%H:%M:%SZ")
+    edition = Edition(digest_of(""), "T", "")
+    one = Assessment("kadimo", "t", edition.digest, "T", started=f"{time.year:04}-{told}")
+    assert assessments_in(Source("x", assessments_as_json([one], [edition])))[0] == (one,)
 
 
 @pytest.mark.parametrize("part", [0.1, 0.5, 0.9, 0.999])
