@@ -9,7 +9,7 @@ from __future__ import annotations
 from .paths.outlook import outlook
 from .source import Source
 from .value import NOTHING, Frozen, Value, changed
-from .verdict import verdict_of
+from .verdict import CLEAR, CLOSE, OPEN, verdict_of
 from .walk import CannotAnswer, Walk
 
 TYPE_CHECKING = False
@@ -124,11 +124,15 @@ def concluded(before: Assessment, walk: Walk, now: str) -> Assessment:
 
 
 def borne_out(assessment: Assessment, tree: Tree | None) -> Assessment:
-    """An assessment from elsewhere, unfinished unless its answers lead to the outcome that it says it came to. Without its
-    tree, that can't be told."""
-    if assessment.finished and (assessment.result if tree is None else _leads_to(assessment, tree)):
-        return assessment
+    """An assessment from elsewhere, unfinished unless its answers lead to the outcome that it says it came to: what that is
+    called, and how firm it is, comes from them. Without its tree, that can't be told."""
+    if assessment.finished and (_is_told(assessment) if tree is None else _leads_to(assessment, tree)):
+        return assessment if tree is None else concluded(assessment, walk_again(assessment, tree), assessment.finished)
     return changed(assessment, finished="", outcome="", result="", firmness="")
+
+
+def _is_told(assessment: Assessment) -> bool:
+    return bool(assessment.result) and assessment.firmness in (CLEAR, CLOSE, OPEN)
 
 
 def _leads_to(assessment: Assessment, tree: Tree) -> bool:

@@ -9,7 +9,7 @@ from .carry import carried, names_now
 from .model import Question
 from .near import listed
 from .paths.outlook import outlook
-from .value import Value
+from .value import Value, once
 from .walk import Step, Walk
 
 TYPE_CHECKING = False
@@ -36,17 +36,17 @@ class Resumed(Value):
     new: tuple[Question, ...]
     offered: tuple[tuple[Question, Answer], ...]
 
-    @property
+    @once
     def was(self) -> Outcome | None:
         """What the answers came to, if they came to anything."""
         return outcome_of(self.before)
 
-    @property
+    @once
     def now(self) -> Outcome | None:
         """What they come to now; None while something is open that can change it."""
         return outcome_of(self.after)
 
-    @property
+    @once
     def moved(self) -> bool | None:
         """Whether the recommendation is another one; None where either walk has come to none."""
         was, now = self.was, self.now

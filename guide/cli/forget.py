@@ -40,13 +40,15 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _what(path: str) -> str:
-    """What there is to lose. Raises Ended for a file of another program."""
-    shown = one_line(path)
+    """What there is to lose. Raises Ended for what is no file of this program."""
+    shown, by_name = one_line(path), os.path.basename(os.path.realpath(path)) == FILE
     try:
         with Store.to_read(path) as store:
+            if store.blank and not by_name:
+                raise NotOurs(f"{shown} is empty, and nothing says that it was ever a file of this program.")
             count = len(store.all())
     except NotStored as fault:
-        if isinstance(fault, NotOurs) or os.path.basename(os.path.realpath(path)) != FILE:
+        if isinstance(fault, NotOurs) or not by_name:
             raise Ended(2, f"{fault} It isn't removed.") from None
         return f"{shown} can't be read. {fault}"
     return f"{'One assessment is' if count == 1 else f'{count} assessments are'} saved in {shown}."

@@ -9,6 +9,7 @@ import os
 
 from ..shipped import shipped_trees
 from ..text import one_line
+from .ending import Ended
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,12 +30,12 @@ def store_argument(parser: argparse.ArgumentParser) -> None:
 
 def store_path(given: argparse.Namespace) -> str:
     """The file that the assessments are in."""
-    return os.path.abspath(given.store) if given.store else os.path.join(_home(), FILE)
+    return _whole(given.store) if given.store else os.path.join(_home(), FILE)
 
 
 def lasting_name(name: str) -> str:
     """What a tree is to be called in a store: its name if it came with the program, else its whole path."""
-    return name if name in shipped_trees() and not os.path.isfile(name) else os.path.abspath(name)
+    return name if name in shipped_trees() and not os.path.isfile(name) else _whole(name)
 
 
 def recorder_for(given: argparse.Namespace) -> Recorder:
@@ -68,7 +69,16 @@ def now() -> str:
 def _home() -> str:
     named = os.environ.get("GUIDE_HOME")
     if named:
-        return os.path.abspath(named)
+        return _whole(named)
     from platformdirs import user_data_dir
 
     return user_data_dir(FOLDER, appauthor=False)
+
+
+def _whole(path: str) -> str:
+    """The whole path of a file. Raises Ended where it is told from a folder that isn't there any more."""
+    try:
+        return os.path.abspath(path)
+    except FileNotFoundError:
+        gone = "the folder that you are in has been removed"
+        raise Ended(2, f"It can't be told where {one_line(path)} is: {gone}. Go to another one.") from None

@@ -91,7 +91,8 @@ def _in_lines(one: Again) -> list[str]:
         return []
     said = one.found if isinstance(one.found, str) else moved_result_in_words(one.found)
     if one.stays:
-        said = f"{said.rstrip('.')}, but it is {one.firmness} now, and was {one.assessment.firmness}."
+        was = f"was {one.assessment.firmness}" if one.assessment.firmness else "how firm it was isn't known"
+        said = f"{said.rstrip('.')}, but it is {one.firmness} now, and {was}."
     return [*paragraph(about(one.assessment), f"{one.assessment.id}  "), *paragraph(said, "  "), ""]
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
+from itertools import islice
 
 from ..assessment import Assessment, Edition, borne_out, digest_of, tree_of
+from ..loader import LARGEST as LARGEST_TREE
 from ..source import Source
 from ..text import one_line, visible
 from ..value import Frozen, changed
@@ -22,11 +24,15 @@ if TYPE_CHECKING:
 FORMAT = "guide assessments 1"
 LARGEST = 300_000_000
 """How many bytes such a text may have: many editions of a tree come to more than the largest tree."""
+MOST_PARTS = 2_000_000
+"""How many objects and lists it may have: in what was exported each has many bytes, and every one takes memory."""
 LINES = ("subject", "organisation", "asking", "outcome", "result", "firmness")
 TIMES = ("started", "changed", "finished")
 IDS = ("id", "follows")
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_MONTH_AND_DAY = r"(?:02-[0-2]\d|(?:0[469]|11)-(?:[0-2]\d|30)|(?:0[13578]|1[02])-(?:[0-2]\d|3[01]))"
+_TIME = re.compile(rf"(?!0000)\d{{4}}-{_MONTH_AND_DAY}(?<!-00)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ", re.ASCII)
 _ID = re.compile(r"[a-z]{6}")
+_TEXT_OR_PART = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{]', re.DOTALL)
 _ELSEWHERE = re.compile(r"[/\\]{2}")
 
 
@@ -50,7 +56,8 @@ def assessments_as_json(assessments: Iterable[Assessment], editions: Iterable[Ed
 def assessments_in(source: Source) -> tuple[tuple[Assessment, ...], tuple[Edition, ...]]:
     """What such a text holds. Raises NotAssessments if it holds anything else."""
     whole = _read(source)
-    editions = {str(edition.digest): edition for edition in map(_edition, _items(whole, "trees", source.name))}
+    kept = (_edition(fields, source.name) for fields in _items(whole, "trees", source.name) if "text" in fields)
+    editions = {edition.digest: edition for edition in kept}
     tree = cache(lambda digest: tree_of(editions[digest], source.name))
     told = [_assessment(fields, editions, source.name) for fields in _items(whole, "assessments", source.name)]
     assessments = [borne_out(one, tree(one.digest) if one.finished else None) for one in told]
@@ -60,6 +67,8 @@ def assessments_in(source: Source) -> tuple[tuple[Assessment, ...], tuple[Editio
 
 def _read(source: Source) -> Mapping[str, object]:
     name = one_line(source.name)
+    if _parts(source.text) > MOST_PARTS:
+        raise NotAssessments(f"{name} holds more objects and lists than `guide export --to json` writes.")
     try:
         whole = json.loads(source.text)
     except (ValueError, RecursionError) as error:
@@ -67,6 +76,14 @@ def _read(source: Source) -> Mapping[str, object]:
     if not (isinstance(whole, dict) and whole.get("format") == FORMAT):
         raise NotAssessments(f"{name} isn't a file that `guide export --to json` wrote, or a newer version wrote it.")
     return whole
+
+
+def _parts(text: str) -> int:
+    """How many objects and lists a text has, or at most has: the brackets in its own texts are told apart if there are many.
+    No more are counted than it may have, and one."""
+    most = text.count("{") + text.count("[")
+    parts = (1 for found in _TEXT_OR_PART.finditer(text) if found[0] in "[{")
+    return most if most <= MOST_PARTS else sum(islice(parts, MOST_PARTS + 1))
 
 
 def _wrong(text: str, error: Exception) -> str:
@@ -86,12 +103,16 @@ def _items(whole: Mapping[str, object], key: str, name: str) -> Iterator[Mapping
     yield from items
 
 
-def _edition(fields: Mapping[str, object]) -> Edition:
+def _edition(fields: Mapping[str, object], name: str) -> Edition:
     text = _text(fields.get("text"))
     try:
-        text.encode()  # a copy of every text at once would be the most of what is needed for a large file
+        size = len(text.encode())  # a copy of every text at once would be the most of what is needed for a large file
     except UnicodeEncodeError:
         text = text.encode("utf-8", "replace").decode()
+        size = len(text)
+    if size > LARGEST_TREE:
+        most = f"{LARGEST_TREE // 1_000_000} MB, the most that is read"
+        raise NotAssessments(f"{one_line(name)} is damaged: a tree in it is larger than {most}.")
     return Edition(digest_of(text), one_line(_text(fields.get("title"))), text)
 
 

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 
 from ..near import listed
 from ..text import one_line
-from .database import files_of
-from .fault import NotStored
+from .database import files_of, require_file
+from .fault import NotOurs, NotStored
 from .keeping import Store
 
 
 def erase(path: str) -> None:
-    """Remove a store with all that it holds, and a link that leads to it. Raises NotStored if something can't be removed."""
+    """Remove a store with all that it holds, and a link that leads to it. Raises NotStored if something can't be removed, or
+    isn't ours."""
     emptied = False
+    require_file(path)
     if os.path.exists(path):
-        with suppress(NotStored), Store.at(path) as store:  # first what is in it, for whoever has it open
-            emptied = store.delete(one.id for one in store.all())
+        try:
+            with Store.at(path) as store:  # first what is in it, for whoever has it open
+                emptied = store.delete(one.id for one in store.all())
+        except NotOurs:
+            raise
+        except NotStored:
+            pass  # a damaged one goes all the same
     files = [*files_of(path), *([path] if os.path.islink(path) else [])]
     left = [reason for file in files if (reason := _removed(file))]
     if left:

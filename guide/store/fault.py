@@ -12,7 +12,7 @@ class NotStored(Exception):
 
 
 class NotOurs(NotStored):
-    """The file is a database of another program."""
+    """What is there is a database of another program, or no file."""
 
 
 _MEND = "move it away and `guide import` what you have exported"
@@ -26,8 +26,7 @@ _REASONS = {
     "NOTADB": f"{{path}} is damaged, or no file of this program. If it should be one, {_MEND}",
     "IOERR": "the disk that {path} is on can't be read or written",
     "PERM": "{path} may not be opened",
-    "AUTH": "{path} may not be opened",
-    "TOOBIG": "there is more to save in one piece than {path} takes",
+    "TOOBIG": "a text in {path}, or for it, is longer than this program takes",
 }
 
 

@@ -44,10 +44,11 @@ class Store:
     """An open store. Whatever can't be done raises NotStored with a sentence.
 
     `refusal` says why nothing can be written to it, and is empty if it can: of a store that can't be read, there is none.
+    `blank` is one to read whose file has nothing in it, or isn't there.
     """
 
     def __init__(self, path: str, found: Opened) -> None:
-        self.path, self.refusal = path, found.refusal
+        self.path, self.refusal, self.blank = path, found.refusal, found.blank
         self._connection = found.connection
         self._file = _identity(path)
 
@@ -83,8 +84,8 @@ class Store:
 
     def unfinished(self) -> tuple[Assessment, ...]:
         """Those that haven't come to a result, nor gone on as another one, the one that changed last first."""
-        going_on = "NOT EXISTS (SELECT 1 FROM assessments AS later WHERE later.follows = assessments.id)"
-        return self._found(f"WHERE finished = '' AND {going_on} ORDER BY changed DESC, id")
+        gone_on = "SELECT follows FROM assessments"  # it is looked through once for all of them
+        return self._found(f"WHERE finished = '' AND id NOT IN ({gone_on}) ORDER BY changed DESC, id")
 
     def followers(self, id: str) -> tuple[Assessment, ...]:
         """Those that go on from the assessment of a name, the one that changed last first."""
@@ -220,7 +221,7 @@ class Store:
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except ValueError:  # a row that this program hasn't written
+        except (ValueError, TypeError, OverflowError, RecursionError, MemoryError):  # a row that this program hasn't written
             raise not_stored(self.path, sqlite3.DataError()) from None
         except (sqlite3.Error, OSError) as error:
             raise not_stored(self.path, error) from None

@@ -11,9 +11,9 @@ import sqlite3
 from contextlib import suppress
 
 from ..value import changed
-from .database import Opened, brought_up, connected, files_of, newer, version_of
-from .fault import kind_of, not_stored, not_written
-from .reading import contents
+from .database import Opened, brought_up, connected, files_of, newer, require_file, version_of
+from .fault import NotStored, kind_of, not_stored, not_written
+from .reading import contents, holds_nothing
 from .schema import VERSION
 
 
@@ -22,8 +22,10 @@ def opened(path: str, patience: float) -> Opened:
 
     One that can be read but not written is opened all the same, with the reason.
     """
+    made = False
     try:
-        _made(path)
+        require_file(path)
+        made = _made(path)
         return _ready(path, patience)
     except (sqlite3.Error, OSError, ValueError) as error:
         fault, busy = not_stored(path, error), kind_of(error) == "BUSY"
@@ -32,18 +34,31 @@ def opened(path: str, patience: float) -> Opened:
     except (sqlite3.Error, OSError, ValueError):
         found = None
     if found is None:
+        if made and not busy:
+            _unmade(path)
         raise fault
     return changed(found, refusal=found.refusal or not_written(fault))
 
 
-def _made(path: str) -> None:
-    """See to it that there is a file."""
+def _made(path: str) -> bool:
+    """See to it that there is a file. Returns whether it wasn't there."""
     folder = os.path.dirname(os.path.abspath(path))
     if not os.path.isdir(folder):
         with suppress(FileExistsError):  # a file of that name: that what follows is in no folder tells it better
             os.makedirs(folder, 0o700)
-    with suppress(FileExistsError):
+    try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        return False
+    return True
+
+
+def _unmade(path: str) -> None:
+    """Take away a file that was made for nothing, and what SQLite has laid beside it."""
+    with suppress(sqlite3.Error, OSError, NotStored):  # what this couldn't make, another program may have
+        if holds_nothing(path):
+            for file in filter(os.path.exists, files_of(path)):
+                os.unlink(file)
 
 
 def _ready(path: str, patience: float) -> Opened:

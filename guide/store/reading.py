@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import stat
 
 from ..text import one_line
 from ..value import changed
-from .database import JOURNAL, LOG, Opened, connected, files_of, in_memory, newer, version_of
+from .database import JOURNAL, LOG, Opened, connected, files_of, in_memory, newer, require_file, version_of
 from .fault import NotStored, kind_of, not_stored, not_written
 from .schema import VERSION
 
@@ -20,10 +19,14 @@ def opened_to_read(path: str, patience: float) -> Opened:
     """
     try:
         if not _is_there(path):
-            return in_memory()
-        return contents(path, patience) or in_memory()
+            return _nothing()
+        return contents(path, patience) or _nothing()
     except (sqlite3.Error, OSError, ValueError) as error:
         raise not_stored(path, error) from None
+
+
+def _nothing() -> Opened:
+    return changed(in_memory(), blank=True)
 
 
 def contents(path: str, patience: float) -> Opened | None:
@@ -37,9 +40,22 @@ def contents(path: str, patience: float) -> Opened | None:
         if kind_of(error) not in ("CANTOPEN", "READONLY"):
             raise
         cause = not_stored(path, error)
-    _require_whole(path)
-    found = _as_it_is(connected(path, "ro&immutable=1", patience), path)
+    found = _whole(path)
     return changed(found, refusal=found.refusal or not_written(cause)) if found else None
+
+
+def holds_nothing(path: str) -> bool:
+    """Whether nothing has ever been written to a file, as far as can be told without laying anything beside it."""
+    found = _whole(path)
+    if found:
+        found.connection.close()
+    return found is None
+
+
+def _whole(path: str) -> Opened | None:
+    """What is in a file that nothing is beside; None if there is nothing in it."""
+    _require_whole(path)
+    return _as_it_is(connected(path, "ro&immutable=1", 0), path)
 
 
 def _require_whole(path: str) -> None:
@@ -71,5 +87,5 @@ def _is_there(path: str) -> bool:
         os.lstat(path)
     except FileNotFoundError:
         return False
-    found = os.stat(path)
-    return found.st_size > 0 or not stat.S_ISREG(found.st_mode)
+    require_file(path)
+    return os.stat(path).st_size > 0

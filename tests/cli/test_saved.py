@@ -35,6 +35,7 @@ from .conftest import guide
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
     from guide.model import Tree
@@ -400,6 +401,14 @@ def test_recheck_tells_of_a_result_that_is_as_it_was_but_not_as_firm(say: Say, h
     assert (told["moved"], told["firmness_was"], told["firmness_now"]) == (False, "close", "clear")
 
 
+def test_recheck_says_where_it_isnt_known_how_firm_a_result_was(say: Say, home: Home) -> None:
+    with sqlite3.connect(home.path) as file:
+        file.execute("UPDATE assessments SET firmness = '' WHERE id = ?", [home.done])
+    file.close()
+    said = "It still comes out as BPO, but it is clear now, and how firm it was isn't known."
+    assert said in " ".join(say("recheck")[1].split())
+
+
 def test_recheck_names_what_is_put_otherwise_once(say: Say, home: Home, small: Tree) -> None:
     with Store.at(home.path) as store:
         store.put(changed(kept(finished(small)), tree=str(home.file)), edition_of(small))
@@ -451,6 +460,47 @@ def test_forget_removes_a_damaged_store_and_no_file_of_somebody_else(tmp_path: P
     damaged.write_text("Dear diary, " * 100)
     assert main(["forget", "--yes", "--store", str(damaged)]) == 0
     assert not damaged.exists()
+
+
+@pytest.mark.parametrize("what", ["nothing", "an empty database", "a folder", "a pipe"])
+@pytest.mark.parametrize("link", [False, True], ids=["itself", "by a link"])
+def test_forget_removes_nothing_that_was_never_a_store(what: str, link: bool, tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "y.txt"
+    if what == "nothing":
+        path.touch()
+    elif what == "an empty database":
+        empty_database(path)
+    elif what == "a folder":
+        path.mkdir()
+    else:
+        os.mkfifo(path)
+    given = tmp_path / "assessments.db" if link else path
+    if link:
+        given.symlink_to(path)
+    assert main(["forget", "--yes", "--store", str(given)]) == 2
+    assert " ".join(capsys.readouterr().err.split()).endswith("It isn't removed.")
+    assert os.path.lexists(path)
+    assert os.path.lexists(given)
+
+
+def empty_database(path: Path) -> None:
+    """A database without a table, as some other program may leave it."""
+    with sqlite3.connect(path) as file:
+        file.execute("CREATE TABLE passing (x)")
+        file.execute("DROP TABLE passing")
+    file.close()
+    assert path.stat().st_size
+
+
+@pytest.mark.parametrize(("place", "what"), [("", "a folder"), ("pipe", "no ordinary file"), ("/dev/null", "no ordinary file")])
+@pytest.mark.parametrize("command", ["list", "import"])
+def test_what_is_no_file_holds_no_store(command: str, place: str, what: str, tmp_path: Path, capsys: Capture) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "x.json").write_text('{"format": "guide assessments 1", "assessments": [], "trees": []}')
+    words = [command, str(tmp_path / "x.json")] if command == "import" else [command]
+    path = os.path.abspath(tmp_path / place)
+    assert main([*words, "--store", path]) == 2
+    assert f"{path} is {what}, so nothing is saved in it." in " ".join(capsys.readouterr().err.split())
 
 
 # ---- out of the store and into it ---------------------------------------------------------------------------------------
@@ -633,11 +683,22 @@ def test_a_store_of_a_strangers_is_disarmed(say: Say, home: Home) -> None:
         assert "\x1b" not in "".join(say(*words)[1:])
 
 
+VIEW = "ALTER TABLE assessments RENAME TO real_one; CREATE VIEW assessments AS"
+ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
+
+
 @pytest.mark.parametrize(
     ("damage", "sentence"),
     [
         ("UPDATE assessments SET answers = '[]'", "isn't as this program needs it"),
         ("PRAGMA foreign_keys = OFF; DROP TABLE assessments", "isn't as this program needs it"),
+        (f"UPDATE assessments SET answers = '{'[' * 100_000}'", "isn't as this program needs it"),
+        ("UPDATE assessments SET revision = 9e999", "isn't as this program needs it"),
+        ("UPDATE assessments SET subject = zeroblob(65000000)", "is longer than this program takes"),
+        (f"{VIEW} SELECT * FROM real_one", "isn't as this program needs it"),
+        (f"{VIEW} {ENDLESS} SELECT real_one.* FROM real_one JOIN n", "isn't as this program needs it"),
+        (f"{VIEW} {ENDLESS} SELECT real_one.* FROM real_one JOIN n ON x < 0", "isn't as this program needs it"),
+        ("ALTER TABLE assessments ADD COLUMN more AS (hex(zeroblob(500000000)))", "isn't as this program needs it"),
         ("UPDATE trees SET text = 'a: ['", "finds faults in"),
     ],
 )
@@ -691,6 +752,25 @@ def test_the_place_of_the_store_is_named_by_the_environment(tmp_path: Path) -> N
     assert on_the_way(sound(SMALL)).steps
 
 
+@pytest.mark.parametrize("words", [["list"], ["import", "{}/x.json"], ["run", "bpo-or-kpo", "--plain"], ["forget", "--yes"]])
+@pytest.mark.parametrize("named", ["by an option", "by the environment"])
+def test_in_a_folder_that_was_removed_a_place_in_it_gets_a_sentence(
+    words: list[str], named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    (tmp_path / "x.json").write_text('{"format": "guide assessments 1", "assessments": [], "trees": []}')
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    monkeypatch.setenv("GUIDE_HOME", "place")
+    option = ["--store", "place"] if named == "by an option" else []
+    code = main([word.format(tmp_path) for word in words] + option)
+    said = " ".join(capsys.readouterr().err.split())
+    assert (code, said) == (
+        2,
+        "It can't be told where place is: the folder that you are in has been removed. Go to another one.",
+    )
+
+
 # ---- what a store, a file or a person may come with ---------------------------------------------------------------------
 
 
@@ -704,6 +784,35 @@ def test_an_export_larger_than_any_tree_is_taken_in_again(say: Say, home: Home, 
     assert main(["import", file, "--store", other]) == 0
     with Store.to_read(other) as store:
         assert len(store.all()) == 8
+
+
+def test_an_export_with_a_larger_tree_than_any_file_is_refused(say: Say, tmp_path: Path) -> None:
+    edition = Edition(digest_of("#" * (LARGEST + 1)), "T", "#" * (LARGEST + 1))
+    one = Assessment("kadimo", "t", edition.digest, "T")
+    (tmp_path / "x.json").write_text(assessments_as_json([one], [edition]))
+    code, _, err = say("import", str(tmp_path / "x.json"))
+    assert (code, "a tree in it is larger than 16 MB, the most that is read." in " ".join(err.split())) == (1, True)
+
+
+@pytest.mark.parametrize("filling", ["{}", "[]", '"\\"",[]', '{"":[]}'])
+def test_an_export_of_more_parts_than_any_has_isnt_taken_apart(
+    filling: str, say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("guide.export.assessments_json.MOST_PARTS", 50)
+    monkeypatch.setattr(json, "loads", None)
+    (tmp_path / "x.json").write_text(f'{{"format": "guide assessments 1", "trees": [{",".join([filling] * 60)}]}}')
+    code, _, err = say("import", str(tmp_path / "x.json"))
+    said = "holds more objects and lists than `guide export --to json` writes."
+    assert (code, said in " ".join(err.split())) == (1, True)
+
+
+@given(text=st.text(st.sampled_from('[{"\\a,:}]'), max_size=40))
+def test_brackets_in_the_text_of_a_tree_are_no_parts_of_an_export(text: str) -> None:
+    edition = Edition(digest_of(text), "T", text)
+    written = assessments_as_json([Assessment("kadimo", "t", edition.digest, "T")], [edition])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("guide.export.assessments_json.MOST_PARTS", 7)  # it has 7: two lists, five objects
+        assert assessments_in(Source("x", written))[1] == (edition,)
 
 
 def test_two_blanks_in_the_name_of_a_tree_stay_and_it_is_there_already(say: Say, home: Home, tmp_path: Path) -> None:
@@ -739,6 +848,61 @@ def test_a_result_that_the_answers_dont_bear_out_is_none(say: Say, home: Home, t
     assert main(["import", str(file), "--store", str(tmp_path / "other.db")]) == 0
     with Store.to_read(str(tmp_path / "other.db")) as store:
         assert [(one.finished, one.outcome, one.result, one.firmness) for one in store.all()] == [("", "", "", "")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [('"result": "BPO"', '"result": "Definitely KPO"'), ('"clear"', '"beyond doubt"'), ('"clear"', '""')]
+)
+@pytest.mark.parametrize("sound", [True, False], ids=["a sound tree", "a tree with faults"])
+def test_what_a_result_is_called_and_how_firm_it_is_comes_from_the_answers(
+    say: Say, home: Home, tmp_path: Path, old: str, new: str, sound: bool
+) -> None:
+    file = tmp_path / "all.json"
+    say("export", str(file), home.done)
+    text = file.read_text().replace(old, new, 1)
+    assert new in text
+    if not sound:
+        whole = json.loads(text)
+        edition = whole["trees"][0]
+        edition["text"] = edition["text"].replace("start: written", "start: nowhere")
+        edition["digest"] = whole["assessments"][0]["digest"] = digest_of(edition["text"])
+        text = json.dumps(whole)
+    file.write_text(text)
+    assert main(["import", str(file), "--store", str(tmp_path / "other.db")]) == 0
+    with Store.to_read(str(tmp_path / "other.db")) as store:
+        (one,) = store.all()
+    if sound:
+        assert (one.finished, one.outcome, one.result, one.firmness) == (home.all[1].finished, "bpo", "BPO", "clear")
+    else:
+        assert one.firmness in ("clear", "")
+        assert bool(one.finished) == (one.firmness == "clear")
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        "2026-99-22T09:00:00Z",
+        "2026-02-30T09:00:00Z",
+        "2026-04-31T09:00:00Z",
+        "2026-04-00T09:00:00Z",
+        "2026-11-22T24:00:00Z",
+        "0000-01-01T00:00:00Z",
+        "٢٠٢٦-11-22T09:00:00Z",
+    ],
+)
+def test_a_time_that_never_was_is_none(time: str) -> None:
+    edition = edition_of(sound(SMALL))
+    one = changed(kept(finished(sound(SMALL))), started=time, changed=time, finished=time)
+    ((found,), _) = assessments_in(Source("x", assessments_as_json([one], [edition])))
+    assert (found.started, found.changed, found.finished) == ("", "", "")
+
+
+@given(st.datetimes())
+def test_any_time_that_was_is_one(time: datetime) -> None:
+    told = time.strftime("%m-%dT%H:%M:%SZ")
+    edition = Edition(digest_of(""), "T", "")
+    one = Assessment("kadimo", "t", edition.digest, "T", started=f"{time.year:04}-{told}")
+    assert assessments_in(Source("x", assessments_as_json([one], [edition])))[0] == (one,)
 
 
 @pytest.mark.parametrize("part", [0.1, 0.5, 0.9, 0.999])

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from guide.assessment import Assessment, Edition, digest_of, edition_of, tree_of, walk_again
 from guide.model import Tree
 from guide.source import Source
-from guide.store import NotStored, Store, erase, opening
+from guide.store import NotOurs, NotStored, Store, erase, opening
 from guide.store.database import in_memory
 from guide.store.schema import APPLICATION, STEPS, VERSION
 from guide.text import visible
@@ -143,6 +143,17 @@ def test_erasing_leaves_no_file(path: str, small: Tree) -> None:
         assert os.listdir(os.path.dirname(path)) == []
         assert still_open.gone
     erase(path)
+
+
+def test_erasing_leaves_what_is_no_store(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with sqlite3.connect(tmp_path / "theirs.db") as file:
+        file.execute("CREATE TABLE bookmarks (url)")
+    file.close()
+    for name in ("pipe", "theirs.db", ""):
+        with pytest.raises(NotOurs):
+            erase(str(tmp_path / name))
+    assert sorted(os.listdir(tmp_path)) == ["pipe", "theirs.db"]
 
 
 @pytest.mark.parametrize("mask", [0o000, 0o022])
@@ -303,6 +314,24 @@ def test_a_file_of_a_newer_program_is_read_and_not_written(path: str, small: Tre
     assert Path(path).read_bytes() == before
 
 
+@pytest.mark.parametrize("when", ["AFTER INSERT", "AFTER UPDATE", "BEFORE DELETE"])
+def test_nothing_runs_that_somebody_has_laid_into_a_file(path: str, small: Tree, when: str) -> None:
+    with Store.at(path) as store:
+        one, other = (store.put(kept(on_the_way(small)), edition_of(small)) for _ in range(2))
+    with sqlite3.connect(path) as file:
+        file.execute(f"CREATE TRIGGER trap {when} ON assessments BEGIN DELETE FROM assessments; END")
+    file.close()
+    with Store.at(path) as store:
+        changing = {
+            "AFTER INSERT": lambda: store.put(kept(finished(small)), edition_of(small)),
+            "AFTER UPDATE": lambda: store.put(one, edition_of(small)),
+            "BEFORE DELETE": lambda: store.delete([one.id]),
+        }
+        with pytest.raises(NotStored, match=r"isn't as this program needs it\.$"):
+            changing[when]()
+        assert sorted(found.id for found in store.all()) == sorted([one.id, other.id])
+
+
 # ---- files that aren't stores ---------------------------------------------------------------------------------------------
 
 
@@ -385,6 +414,23 @@ def test_a_disk_that_is_full_from_the_first_is_what_is_told(path: str, monkeypat
     monkeypatch.undo()
     with Store.at(path) as store:
         assert store.refusal == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no limit can be set on the size of files from outside")
+@pytest.mark.parametrize("most", [1_000, 5_000, 13_000, 30_000])
+def test_where_no_store_can_be_made_nothing_of_it_is_left(path: str, most: int) -> None:
+    making = f"""
+import resource
+from guide.store import NotStored, Store
+resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}))
+try:
+    Store.at({path!r})
+except NotStored as fault:
+    print(fault)
+"""
+    done = subprocess.run([sys.executable, "-c", making], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout == f"The disk that {path} is on can't be read or written.\n"
+    assert os.listdir(os.path.dirname(path)) == []
 
 
 def test_what_can_be_read_and_not_written_says_so(path: str, small: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
