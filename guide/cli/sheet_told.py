@@ -10,7 +10,7 @@ from ..tables.table import cell_name, range_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ..filled import Ruled
     from ..model import Tree
@@ -21,6 +21,8 @@ MOST_TOLD = 100
 """How many bad cells are told one by one: the output has them all."""
 A_FEW = 5
 """How many of the cells and rows that are only noted are named."""
+LONGEST_NAME = 500
+"""How many characters of a name are kept to find it again."""
 MOST_NAMES = 200_000
 """How many names of a sheet are looked at for those that stand twice."""
 
@@ -34,9 +36,13 @@ class Told:
         self._said: list[str] = []
         self._aside: list[str] = []
 
-    def hidden(self, sheet: str) -> None:
-        """A sheet is hidden."""
-        self._said.append(f"note: the sheet “{sheet}” of {self.name} is hidden, and isn't read\n")
+    def hidden(self, sheets: Sequence[str]) -> None:
+        """Some sheets are hidden."""
+        self._said += [f"note: the sheet “{one}” of {self.name} is hidden, and isn't read\n" for one in sheets[:A_FEW]]
+        more = len(sheets) - A_FEW
+        if more > 0:
+            are = "is hidden, and isn't" if more == 1 else "are hidden, and aren't"
+            self._said.append(f"note: {_counted(more, 'sheet')} more of {self.name} {are} read\n")
 
     def begin(self, table: Table, columns: Columns, tree: Tree, header: Mapping[int, str]) -> None:
         """What comes next is of this sheet."""
@@ -104,14 +110,14 @@ class Told:
         self._aside += [f"{sheet}{cell_name(places[one], row.row.number)}" for one in row.unused if len(self._aside) <= A_FEW]
 
     def _look_at_name(self, name: str, number: int) -> None:
-        same = name.casefold()
+        same = name[:LONGEST_NAME].casefold()
         if not name:
             self._nameless.append(number)
         elif same in self._names:
             first, called = self._names[same]
             self._twins.setdefault(called, [first]).append(number)
         elif len(self._names) < MOST_NAMES:
-            self._names[same] = number, name
+            self._names[same] = number, name[:LONGEST_NAME]
 
     def _note_names(self) -> None:
         if self._columns.subject is None:

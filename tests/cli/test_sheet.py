@@ -24,7 +24,7 @@ from guide.tables.csv import write_csv
 from guide.tables.workbook import Sheet, write_xlsx
 from guide.tables.xlsx import xlsx_tables
 from tests.conftest import SMALL
-from tests.tables.books import book, row
+from tests.tables.books import KEYS, MAIN, book, row
 
 from .conftest import ROOT, SHIPPED, environment, guide
 
@@ -151,6 +151,18 @@ def test_every_sheet_that_has_answers_is_read_and_a_hidden_one_is_named(
     hidden = file("h.xlsx", book(row(1, *header) + row(2, "A", *whole), state="hidden"))
     assert main(["decide", small_file, "--sheet", hidden]) == 2
     assert "holds no row that" in capsys.readouterr().err.replace("holds no row:", "holds no row that")
+
+
+def test_a_few_hidden_sheets_are_named_and_the_others_counted(small_file: str, file: Written, capsys: Capture) -> None:
+    hidden = "".join(f'<sheet name="H{number}" r:id="r1" state="hidden"/>' for number in range(9))
+    sheets = f'<workbook {MAIN} xmlns:r="{KEYS}"><sheets><sheet name="S" r:id="r1"/>{hidden}</sheets></workbook>'
+    cells = row(1, "Task", "written", "judged", "size") + row(2, "Payroll", "yes", "never", "much")
+    assert main(["decide", small_file, "--sheet", file("a.xlsx", book(cells, xl__workbook_dot_xml=sheets))]) == 0
+    err = capsys.readouterr().err
+    assert [f"“H{number}”" in err for number in range(9)] == [True] * 5 + [False] * 4
+    assert err.count("\n") == 7
+    assert "a.xlsx are hidden, and aren't read\n1 row: 1 decided.\n" in err
+    assert "note: 4 sheets more of " in err
 
 
 def test_a_sheet_explains_the_questions_by_its_header_and_not_by_its_name(
