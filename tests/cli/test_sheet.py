@@ -617,6 +617,26 @@ def _typed_into(flat: str, rows: dict[str, tuple[str, ...]]) -> str:
     return flat
 
 
+ENDED = """
+import os, signal, sys
+from guide.cli import decided_rows, main
+decided_rows.Rows.ruled = lambda *_: os.kill(os.getpid(), signal.SIGTERM)
+sys.exit(main(["decide", sys.argv[1], "--sheet", sys.argv[2], "--to", "xlsx", "--output", sys.argv[3]]))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such signals here")
+def test_a_command_that_is_ended_amid_a_workbook_says_so_by_its_code_and_leaves_nothing(
+    small_file: str, file: Written, tmp_path: Path
+) -> None:
+    sheet = file("a.csv", FILLED + "A,yes,never,much\n")
+    before = {*tmp_path.iterdir()}
+    words = [sys.executable, "-c", ENDED, small_file, sheet, str(tmp_path / "out.xlsx")]
+    ended = subprocess.run(words, cwd=ROOT, capture_output=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (143, b"", b"")
+    assert {*tmp_path.iterdir()} == before
+
+
 def test_an_output_that_cannot_be_written_is_one_sentence(small_file: str, named: str, tmp_path: Path, capsys: Capture) -> None:
     assert main(["sheet", small_file, "--functions", named, "--output", str(tmp_path / "no" / "a.csv")]) == 2
     assert "there is no folder" in capsys.readouterr().err
