@@ -291,6 +291,30 @@ def test_merged_cells_that_hold_no_answers_are_nothing(small_file: str, file: Wr
     assert "[merged-cells]" not in capsys.readouterr().err
 
 
+def test_more_merged_cells_and_headers_than_are_told_are_not_said_to_stand_in_the_output(
+    small_file: str, file: Written, capsys: Capture
+) -> None:
+    cells = row(1, "Task", "written", "judged", "size", *["size"] * 20) + row(2, "Payroll", "yes", "?", "much")
+    ranges = "".join(f'<mergeCell ref="B{number}:B{number + 1}"/>' for number in range(2, 252, 2))
+    filled = file("a.xlsx", book(cells, after=f"<mergeCells>{ranges}</mergeCells>"))
+    assert main(["decide", small_file, "--sheet", filled]) == 1
+    err = capsys.readouterr().err
+    assert err.count("error:") == 100
+    assert "… and 46 more of headers and merged cells.\n1 row: 0 decided, 1 can't be, 146 problems.\n" in err
+    assert "`problems`" not in err
+
+
+def test_more_headers_than_are_told_are_counted_apart_from_the_cells_of_rows(
+    small_file: str, file: Written, capsys: Capture
+) -> None:
+    filled = file("a.csv", f"Task,written,judged,size{',size' * 103}\n" + "A,?,never,much\n" * 2)
+    assert main(["decide", small_file, "--sheet", filled]) == 1
+    said = capsys.readouterr()
+    assert said.err.count("error:") == 100
+    assert "… and 2 more: the column `problems` has them all.\n… and 3 more of headers and merged cells.\n2 rows" in said.err
+    assert sum(bool(row["problems"]) for row in decided(said.out)) == 2
+
+
 def test_rows_of_one_name_and_without_one_are_noted(small_file: str, file: Written, capsys: Capture) -> None:
     rows = ["Payroll", "Legal", "", " payroll", "Legal", "PAYROLL", "", "Tax", "", "", "", "", ""]
     filled = file("a.csv", FILLED + "".join(f"{name},No,Always,\n" for name in rows))
