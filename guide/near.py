@@ -15,7 +15,7 @@ def near(word: str, known: Iterable[str]) -> str | None:
     found = get_close_matches(word.lower().replace("-", "_"), list(spelt), n=1, cutoff=0.7)
     if found:
         return spelt[found[0]]
-    return next((name for name in spelt.values() if len(word) > 2 and sorted(name) == sorted(word)), None)
+    return next((name for name in spelt.values() if len(name) == len(word) > 2 and sorted(name) == sorted(word)), None)
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:

@@ -99,13 +99,9 @@ def question_meant(tree: Tree, header: str) -> str | None:
 def question_asked(tree: Tree, header: str) -> str | None:
     """The id of the question whose words stand behind the colon of a header, which may have its answers in brackets."""
     _, asked = known_of(tree, _headers)
-    words = header.partition(":")[2][:LONGEST_HEADER]
-    while words:
-        found = asked.get(_folded(words))
-        if found:
-            return found
-        words = words.rpartition(" (")[0]
-    return None
+    words = _folded(header.partition(":")[2][:LONGEST_HEADER])
+    found = [ask for ask in asked if ask and words.startswith(ask) and re.match(r"[ .]* \(|$", words[len(ask) :])]
+    return asked[max(found, key=len)] if found else None
 
 
 def known_headers(tree: Tree, row: Mapping[int, str]) -> int:
@@ -123,7 +119,7 @@ def of_another_tree(tree: Tree, header: Mapping[int, str]) -> bool:
 
 def holds_answers(tree: Tree, row: Mapping[int, str]) -> bool:
     """Whether some cells of a row are answers to questions."""
-    texts = [*row.values()][:MOST_STRANGE]
+    texts = [text[:LONGEST_WORDS] for text in row.values()][:MOST_STRANGE]
     return sum(any(answer_meant(question, text) for question in tree.questions.values()) for text in texts) > 1
 
 
@@ -134,7 +130,8 @@ def _names_question(tree: Tree, text: str) -> bool:
 def stray_column(columns: Columns, question: str) -> int | None:
     """The column that may be meant for a question that has none: the only one left aside with all words of its id above it."""
     words = {*re.findall(r"[^\W_]+", question.casefold())}
-    found = [column for column, text in columns.strange.items() if words <= {*re.findall(r"[^\W_]+", text.casefold())}]
+    strange = [*columns.strange.items()][:MOST_STRANGE]
+    found = [column for column, text in strange if words <= {*re.findall(r"[^\W_]+", text.casefold())}]
     return found[0] if len(found) == 1 else None
 
 
@@ -147,7 +144,7 @@ def columns_of(tree: Tree, number: int, header: Mapping[int, str]) -> Columns:
     for column, text in sorted(header.items()):
         question = named.get(column)
         if question is None:
-            strange[column] = one_line(text)
+            strange[column] = one_line(text[:LONGEST_WORDS])
         elif question in questions.values():
             bad.append(_repeated(number, column, question))
         else:

@@ -76,29 +76,65 @@ def set_aside(path: str) -> Iterator[str]:
     """A folder for what is needed while a file is made: beside that file, where what it is to hold is at home, rather than
     where all programs leave things behind. It is gone at the end. Raises Unwritable."""
     folder, name = os.path.split(os.path.abspath(path))
-    with _in_a_sentence(path):
-        aside = tempfile.TemporaryDirectory(prefix=f".{name[:20]}-", suffix=".part", dir=folder)
-    with aside as made:
-        yield made
+    with ending_in_order():
+        with _in_a_sentence(path):
+            aside = tempfile.TemporaryDirectory(prefix=f".{name[:20]}-", suffix=".part", dir=folder)
+        with aside as made:
+            yield made
+
+
+@contextmanager
+def ending_in_order() -> Iterator[None]:
+    """A signal to end, or a terminal that is gone, ends the program as an exception does, with the exit code 128 + the signal:
+    nothing half made is left behind. Signals that somebody else sees to, or ignores, are left to them."""
+    import signal  # most programs end without having written anything
+
+    def end(number: int, _: object) -> None:
+        for each in ours:
+            signal.signal(each, signal.SIG_IGN)  # once is enough: another one doesn't disturb the tidying up
+        raise SystemExit(128 + number)
+
+    there = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    ours = [number for number in there if signal.getsignal(number) is signal.SIG_DFL and _is_main_thread()]
+    for number in ours:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _is_main_thread() -> bool:
+    """Whether signals come here."""
+    import threading
+
+    return threading.current_thread() is threading.main_thread()
 
 
 @contextmanager
 def _draft(path: str, data: bytes) -> Iterator[str]:
     """A file that nobody knows yet, beside the one that it may become. If it doesn't become one, it is gone at the end."""
     folder, name = os.path.split(os.path.abspath(path))
-    descriptor, draft = tempfile.mkstemp(prefix=f".{name[:20]}-", suffix=".part", dir=folder)
-    try:
+    with ending_in_order():
+        descriptor, draft = tempfile.mkstemp(prefix=f".{name[:20]}-", suffix=".part", dir=folder)
         try:
-            view = memoryview(data)
-            while view:
-                view = view[os.write(descriptor, view) :]
-            os.fsync(descriptor)
+            _fill(descriptor, data)
+            yield draft
         finally:
-            os.close(descriptor)
-        yield draft
+            if os.path.exists(draft):
+                os.unlink(draft)
+
+
+def _fill(descriptor: int, data: bytes) -> None:
+    """Put data on the disk, and close the file."""
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(descriptor, view) :]
+        os.fsync(descriptor)
     finally:
-        if os.path.exists(draft):
-            os.unlink(draft)
+        os.close(descriptor)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from guide.sheet import (
     known_headers,
     near_choice,
     of_another_tree,
+    question_asked,
     question_meant,
     stray_column,
     words_of,
@@ -52,6 +53,21 @@ def test_a_header_names_its_question_by_id_or_words(small):
         assert question_meant(small, header) == "written"
     assert question_meant(small, "Department") is None
     assert known_headers(small, {0: "Task", 1: "written", 7: "size"}) == 2
+
+
+@pytest.mark.parametrize("behind", ["", " (A little / A lot; only if it (the task) is written)", ". (Yes)", " ."])
+def test_a_header_names_its_question_by_the_words_behind_another_id(small, behind):
+    assert question_asked(small, f"other: How much is there?{behind}") == "size"
+    assert question_asked(small, f"other: How much is there at all?{behind}") is None
+    assert question_asked(small, f"other: How much is there?s{behind}") is None
+
+
+def test_a_header_of_many_brackets_is_folded_once(small, monkeypatch):
+    folded = []
+    monkeypatch.setattr("guide.sheet._folded", lambda text: folded.append(len(text)) or text)
+    assert question_asked(small, "other: " + " (" * 100_000) is None
+    assert folded[-1] <= 30_000
+    assert len(folded) <= 1 + 2 * len(small.questions)
 
 
 @pytest.mark.parametrize(

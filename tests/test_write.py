@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from guide.write import ChangedElsewhere, Taken, Unwritable, write, write_new
+from guide.write import ChangedElsewhere, Taken, Unwritable, set_aside, write, write_new
 
 
 @pytest.fixture
@@ -83,6 +87,56 @@ def test_a_write_that_fails_halfway_leaves_the_file_and_nothing_else(file, monke
         write_new(f"{file}.new", b"new")
     assert file.read_bytes() == b"old"
     assert alone(file)
+
+
+ENDED = """
+import os, signal, sys
+from guide import write
+path, name, where = sys.argv[1:]
+number = getattr(signal, name)
+if where == "draft":
+    write.os.fsync = lambda _: (os.kill(os.getpid(), number), os.kill(os.getpid(), number))
+    write.write_new(path, b"new")
+with write.set_aside(path) as aside:
+    open(os.path.join(aside, "half"), "w").close()
+    os.kill(os.getpid(), number)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="there are no such signals here")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("where", ["draft", "set aside"])
+def test_a_signal_to_end_leaves_nothing_half_made(file, name, where):
+    ended = subprocess.run([sys.executable, "-c", ENDED, f"{file}.new", name, where], stderr=subprocess.PIPE, check=False)
+    assert (ended.returncode, ended.stderr) == (128 + getattr(signal, name), b"")
+    assert alone(file)
+
+
+def test_a_signal_that_is_ignored_or_seen_to_is_left_to_those_who_do(file):
+    for one in (signal.SIG_IGN, lambda *_: None):
+        before = signal.signal(signal.SIGTERM, one)
+        try:
+            with set_aside(str(file)):
+                assert signal.getsignal(signal.SIGTERM) is one
+            assert signal.getsignal(signal.SIGTERM) is one
+        finally:
+            signal.signal(signal.SIGTERM, before)
+
+
+def test_a_signal_does_what_it_did_once_a_file_is_written(file):
+    before = signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    try:
+        with set_aside(str(file)):
+            assert signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def test_a_file_is_written_in_a_thread_too_where_no_signals_come(file):
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(write, str(file), b"new", unless_changed_since=b"old").result()
+    assert file.read_bytes() == b"new"
 
 
 def test_a_new_file_never_takes_the_place_of_another(file, tmp_path):

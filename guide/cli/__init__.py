@@ -2,7 +2,7 @@
 
 Each command is a file of this room, opened only when it runs. Answers go to stdout, and so does what `check` and `test`
 find; what stands in the way of an answer goes to stderr. Exit codes: 0 good, 1 problems found, 2 wrong usage or a file
-that can't be read, 70 a fault in the program, 130 interrupted, 141 nobody reads the output any more.
+that can't be read, 70 a fault in the program, 130 interrupted, 141 nobody reads the output any more, 128 + n ended by signal n.
 """
 
 from __future__ import annotations

@@ -76,8 +76,7 @@ class _RuledRows:
 
     def rows(self) -> Iterator[Sequence[str | int]]:
         """The header of what is written, and every row. Raises Unreadable if no sheet answers any question."""
-        for sheet in self.tables.hidden:
-            self.told.hidden(sheet)
+        self.told.hidden(self.tables.hidden)
         first: Mapping[int, str] = {}
         sheets = 0
         self._explained = _explained(self.tree, self.tables)

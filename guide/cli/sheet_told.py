@@ -10,7 +10,7 @@ from ..tables.table import cell_name, range_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ..filled import Ruled
     from ..model import Tree
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from ..tables.table import Range, Table
 
 MOST_TOLD = 100
-"""How many bad cells are told one by one: the output has them all."""
+"""How many problems are told one by one: the output has all those of rows."""
 A_FEW = 5
 """How many of the cells and rows that are only noted are named."""
+LONGEST_NAME = 500
+"""How many characters of a name are kept to find it again."""
 MOST_NAMES = 200_000
 """How many names of a sheet are looked at for those that stand twice."""
 
@@ -31,12 +33,17 @@ class Told:
     def __init__(self, name: str) -> None:
         self.name = name
         self.read = self.answered = self.bad = self.unused = self.uncompared = 0
+        self._one_by_one = self._more_of_rows = self._more_of_others = 0
         self._said: list[str] = []
         self._aside: list[str] = []
 
-    def hidden(self, sheet: str) -> None:
-        """A sheet is hidden."""
-        self._said.append(f"note: the sheet “{sheet}” of {self.name} is hidden, and isn't read\n")
+    def hidden(self, sheets: Sequence[str]) -> None:
+        """Some sheets are hidden."""
+        self._said += [f"note: the sheet “{one}” of {self.name} is hidden, and isn't read\n" for one in sheets[:A_FEW]]
+        more = len(sheets) - A_FEW
+        if more > 0:
+            are = "is hidden, and isn't" if more == 1 else "are hidden, and aren't"
+            self._said.append(f"note: {_counted(more, 'sheet')} more of {self.name} {are} read\n")
 
     def begin(self, table: Table, columns: Columns, tree: Tree, header: Mapping[int, str]) -> None:
         """What comes next is of this sheet."""
@@ -70,22 +77,26 @@ class Told:
         merged = [area for text in self._table.merged if (area := range_of(text)) and self._holds_answers(area)]
         told = [cell for cell in self._told if not _lacks_what_it_shares(cell, merged)]
         self.bad -= len(self._told) - len(told)
+        self._one_by_one -= len(self._told) - len(told)
         place = self._place()
         self._said += [_error(cell.kind, cell.message, f"{place}{_cell(cell)}", cell.help) for cell in told]
         for area in merged:
             self.bad += 1
-            help = "unmerge them, and give every row answers of its own"
-            self._said.append(_error("merged-cells", f"the cells {area.name} are one", f"{place}cells {area.name}", help))
+            if self._one_by_one < MOST_TOLD:
+                self._one_by_one += 1
+                help = "unmerge them, and give every row answers of its own"
+                self._said.append(_error("merged-cells", f"the cells {area.name} are one", f"{place}cells {area.name}", help))
+            else:
+                self._more_of_others += 1
         self._note_names()
 
     def in_words(self) -> str:
         """All that there is to say, and how many rows there were."""
-        more = f"… and {self.bad - MOST_TOLD:,} more: the column `problems` has them all.\n" if self.bad > MOST_TOLD else ""
         gaps = self.read - self.answered
         parts = [f"{_counted(self.read, 'row')}: {self.answered:,} decided"]
         parts += [f"{gaps:,} can't be"] if gaps else []
         parts += [_counted(self.bad, "problem")] if self.bad else []
-        return f"{''.join(self._said)}{more}{self._left_uncompared()}{', '.join(parts)}.{self._left_aside()}"
+        return f"{''.join(self._said)}{self._untold()}{self._left_uncompared()}{', '.join(parts)}.{self._left_aside()}"
 
     def _tell(self, cell: BadCell) -> None:
         """Tell of a bad cell; of a question without a column once."""
@@ -94,8 +105,13 @@ class Told:
                 return
             self._absent.add(cell.question)
         self.bad += 1
-        if self.bad <= MOST_TOLD:
+        if self._one_by_one < MOST_TOLD:
+            self._one_by_one += 1
             self._told.append(cell)
+        elif cell.row > self._columns.header:
+            self._more_of_rows += 1
+        else:
+            self._more_of_others += 1
 
     def _leave_aside(self, row: Ruled) -> None:
         self.unused += len(row.unused)
@@ -104,14 +120,14 @@ class Told:
         self._aside += [f"{sheet}{cell_name(places[one], row.row.number)}" for one in row.unused if len(self._aside) <= A_FEW]
 
     def _look_at_name(self, name: str, number: int) -> None:
-        same = name.casefold()
+        same = name[:LONGEST_NAME].casefold()
         if not name:
             self._nameless.append(number)
         elif same in self._names:
             first, called = self._names[same]
             self._twins.setdefault(called, [first]).append(number)
         elif len(self._names) < MOST_NAMES:
-            self._names[same] = number, name
+            self._names[same] = number, name[:LONGEST_NAME]
 
     def _note_names(self) -> None:
         if self._columns.subject is None:
@@ -133,6 +149,11 @@ class Told:
 
     def _place(self) -> str:
         return f"{self.name}, sheet “{self._table.name}”, " if self._table.name else f"{self.name}, "
+
+    def _untold(self) -> str:
+        rows, others = self._more_of_rows, self._more_of_others
+        said = f"… and {rows:,} more: the column `problems` has them all.\n" if rows else ""
+        return said + (f"… and {others:,} more of headers and merged cells.\n" if others else "")
 
     def _left_aside(self) -> str:
         if not self.unused:

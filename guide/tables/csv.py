@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 LARGEST = 200_000_000
 """How many bytes a file may have."""
 LONGEST_LINE = 1_000_000
+"""How many characters a line may have, and a row, which may go over several."""
 FIRST_ROWS = 20
 """How many rows are looked at to find out what stands between the cells."""
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -110,12 +111,38 @@ def _require_text(line: bytes, name: str, number: int) -> None:
         raise Unreadable(f"{name} isn't UTF-8 text (see line {number}): save it as “CSV UTF-8”.") from None
 
 
+class _Lines:
+    """The lines of a text, as far as no row takes too many: what one has is held in memory before its columns are counted."""
+
+    def __init__(self, text: io.TextIOWrapper, name: str) -> None:
+        self.text, self.name = text, name
+        self.begin_row(1)
+
+    def begin_row(self, number: int) -> None:
+        """What comes next is of this row."""
+        self.number = number
+        self.length = 0
+
+    def of_rows(self) -> Iterator[str]:
+        """Each line. Raises Unreadable where a row has no end."""
+        for line in self.text:
+            self.length += len(line)
+            if self.length > LONGEST_LINE:
+                raise Unreadable(
+                    f"{self.name} has more than {LONGEST_LINE:,} characters in row {self.number}: "
+                    "does a quotation mark lack its end?"
+                )
+            yield line
+
+
 def _rows(stream: BinaryIO, name: str, between: str) -> Iterator[Row]:
     stream.seek(0)
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
+    lines = _Lines(text, name)
     number = 0
     try:
-        for number, cells in enumerate(csv.reader(text, delimiter=between), 1):
+        for number, cells in enumerate(csv.reader(lines.of_rows(), delimiter=between), 1):
+            lines.begin_row(number + 1)
             if len(cells) > MOST_COLUMNS:
                 raise Unreadable(
                     f"{name} has {len(cells):,} columns in row {number}: {MOST_COLUMNS:,} are the most there can be."

@@ -8,13 +8,16 @@ BUILT_IN = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 """The formats of days and times that every workbook knows by number (ECMA-376, part 1, 18.8.30)."""
 LATER = 1462
 """How many days the calendar of a workbook that counts from 1904 begins later."""
+LONGEST_CODE = 255
+"""How many characters a format may have: as many as Excel's."""
 _BEFORE, _AFTER = 61, 2_958_466
 """The first serial number that is sure (Excel took 1900 for a leap year), and the one behind the year 9999."""
 
 
 def shows_time(code: str) -> bool:
     """Whether a format shows a number as a day or a time: what it quotes, skips and colours apart, it has letters for them."""
-    return re.search("[dmyhs]", re.sub(r'"[^"]*"|\\.|_.|\[(?!h+\]|m+\]|s+\])[^]]*\]', "", code.lower())) is not None
+    code = code[:LONGEST_CODE].lower()
+    return re.search("[dmyhs]", re.sub(r'"[^"]*"|\\.|_.|\[(?!h+\]|m+\]|s+\])[^]]*\]', "", code)) is not None
 
 
 def day_said(number: str, *, from_1904: bool) -> str:

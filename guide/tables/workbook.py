@@ -11,7 +11,7 @@ import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
 from ..value import Value
-from ..write import Unwritable, set_aside
+from ..write import Unwritable, ending_in_order, set_aside
 from .csv import disarmed
 from .table import MOST_COLUMNS
 from .xlsx import MOST_ROWS
@@ -65,13 +65,13 @@ class Sheet(Value):
 
 def write_xlsx(file: BinaryIO, sheets: Iterable[Sheet], beside: str = "") -> None:
     """Write sheets as a workbook. Text is text, whatever it begins with. What is set aside meanwhile is `beside` the file that
-    the workbook is to become, if that is known: a program that is killed leaves it behind.
+    the workbook is to become, if that is known: a program that is killed outright leaves it behind.
 
     Raises Unwritable for more than one holds, and where there is no room for what is set aside meanwhile.
     """
     made, reason = io.BytesIO(), ""
     try:
-        with set_aside(beside) if beside else TemporaryDirectory(prefix="guide-") as aside:
+        with ending_in_order(), set_aside(beside) if beside else TemporaryDirectory(prefix="guide-") as aside:
             _write_book(made, sheets, aside)
     except (OSError, FileCreateError) as error:
         reason = _reason(error)

@@ -27,12 +27,24 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 1_048_576
 """How many rows a sheet may have: as many as Excel's."""
-LONGEST_TEXT = 1_000_000
+MOST_SHEETS = 500
+"""How many sheets a workbook may have, hidden ones too."""
+LONGEST_TEXT = 100_000
 """How many characters a cell may have, with room to spare: Excel's limit is 32,767."""
+LONGEST_NAME = 100
+"""How many characters of a sheet's name are kept, for it is said with each row: Excel's limit is 31."""
+LARGEST_TEXT = 150_000_000
+"""How many characters the cells of a workbook may have together, each as often as it stands in one: any number of them can
+share one text."""
+MOST_ROWS_READ = 2_000_000
+"""How many rows the sheets of a workbook may have together, empty ones too."""
+MOST_NAMES = 10_000
+"""How many names the tags and attributes of a part may have: each is kept, and workbooks have some dozens."""
 LONGEST_TAG = 1_000_000
 """How many bytes a tag may have, or whatever else XML takes for one thing."""
 MOST_MERGED = 1_000
-"""How many merged ranges are told."""
+"""How many merged ranges of a sheet are told."""
+LONGEST_RANGE = 30
 
 
 class _Damaged(Exception):
@@ -45,6 +57,8 @@ def xlsx_tables(stream: BinaryIO, name: str) -> Tables:
     main = "xl/workbook.xml"
     book, related = _Book(), _Related(main)
     _read(zipped, main, book.begin)
+    if len(book.sheets) > MOST_SHEETS:
+        raise zipped.too_large(f"has more than {MOST_SHEETS:,} sheets")
     _read(zipped, f"xl/_rels/{posixpath.basename(main)}.rels", related.begin)
     shared = _Shared()
     if related.strings in zipped.parts:
@@ -55,25 +69,44 @@ def xlsx_tables(stream: BinaryIO, name: str) -> Tables:
     meaning = _Meaning(shared.texts, styles.of_time, book.from_1904)
     shown = [(sheet, related.parts[key]) for sheet, key, visible in book.sheets if visible and key in related.parts]
     hidden = tuple(one_line(sheet) for sheet, _, visible in book.sheets if not visible)
-    return Tables(tuple(_table(zipped, one_line(sheet), part, meaning) for sheet, part in shown), hidden)
+    count = _Count(zipped)
+    return Tables(tuple(_table(zipped, one_line(sheet), part, meaning, count) for sheet, part in shown), hidden)
 
 
-def _table(zipped: Zipped, sheet: str, part: str, meaning: _Meaning) -> Table:
-    rows = _Rows(zipped, part, meaning)
+def _table(zipped: Zipped, sheet: str, part: str, meaning: _Meaning, count: _Count) -> Table:
+    rows = _Rows(zipped, part, meaning, count)
     return Table(sheet, rows, lambda: zipped.done(part), rows.merged)
+
+
+class _Count:
+    """How many rows of a workbook have been read so far, and how much text was in their cells."""
+
+    def __init__(self, zipped: Zipped) -> None:
+        self.zipped = zipped
+        self.rows = self.length = 0
+
+    def add(self, rows: list[Row]) -> None:
+        """Raise Unreadable where that is more than it may be."""
+        self.rows += len(rows)
+        if self.rows > MOST_ROWS_READ:
+            raise self.zipped.too_large(f"has more than {MOST_ROWS_READ:,} rows")
+        self.length += sum([len(text) for _, cells in rows for text in cells.values()])
+        if self.length > LARGEST_TEXT:
+            raise self.zipped.too_large(f"has more than {LARGEST_TEXT:,} characters in its cells")
 
 
 class _Rows:
     """The rows of a sheet, read anew whenever they are gone through, and the merged ranges that the last time came to."""
 
-    def __init__(self, zipped: Zipped, part: str, meaning: _Meaning) -> None:
-        self.zipped, self.part, self.meaning = zipped, part, meaning
+    def __init__(self, zipped: Zipped, part: str, meaning: _Meaning, count: _Count) -> None:
+        self.zipped, self.part, self.meaning, self.count = zipped, part, meaning, count
         self.merged: list[str] = []
 
     def __iter__(self) -> Iterator[Row]:
         self.merged.clear()
         cells = _Cells(self.meaning, self.merged)
         for _ in _fed(self.zipped, self.part, cells.begin, cells.end, cells.say):
+            self.count.add(cells.rows)
             yield from cells.rows
             cells.rows.clear()
 
@@ -102,6 +135,8 @@ def _fed(zipped: Zipped, part: str, begin: object, end: object, say: object, mos
             parser.Parse(chunk)
             fed += len(chunk)
             if fed - parser.CurrentByteIndex > LONGEST_TAG:  # older parsers go through it again with every piece
+                raise _Damaged
+            if len(parser.intern) > MOST_NAMES:
                 raise _Damaged
             yield
         parser.Parse(b"", True)
@@ -133,7 +168,7 @@ class _Book:
     def begin(self, element: str, marks: dict[str, str]) -> None:
         if _local(element) == "sheet":
             key = next((value for mark, value in marks.items() if _local(mark) == "id" and ":" in mark), "")
-            self.sheets.append((marks.get("name", ""), key, marks.get("state", "visible") == "visible"))
+            self.sheets.append((marks.get("name", "")[:LONGEST_NAME], key, marks.get("state", "visible") == "visible"))
         elif _local(element) == "workbookPr":
             self.from_1904 = marks.get("date1904", "") in ("1", "true")
 
@@ -211,12 +246,15 @@ class _Words:
             raise _Damaged
 
     def taken(self) -> str:
+        """The text that came to its end; empty if it is blank."""
         if not self.said:
             return ""
         text = self.said[0] if len(self.said) == 1 else "".join(self.said)
         self.said.clear()
         self.length = 0
-        return _spelt_out(text) if "_x" in text else text
+        if "_x" in text:
+            text = _spelt_out(text)
+        return "" if text.isspace() else text
 
 
 class _Shared(_Words):
@@ -266,7 +304,7 @@ class _Cells(_Words):
         elif element == "f":
             self.formula = True
         elif element == "mergeCell" and len(self.merged) < MOST_MERGED:
-            self.merged.append(one_line(marks.get("ref", "")))
+            self.merged.append(one_line(marks.get("ref", "")[:LONGEST_RANGE]))
         elif ":" in element:
             self.begin(_local(element), marks)
         else:
@@ -275,7 +313,7 @@ class _Cells(_Words):
     def end(self, element: str) -> None:
         if element == "c":
             text = self._value()
-            if text and not text.isspace():
+            if text:  # none is blank: what cells share is looked at once, however many they are
                 self.row[self.column] = text
         elif element == "v":
             self.listens = False

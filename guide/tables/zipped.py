@@ -17,6 +17,10 @@ LARGEST_PART = 300_000_000
 LARGEST_STRINGS = 100_000_000
 """How many bytes the texts that cells share may have: they are held in memory."""
 
+LARGEST_WHOLE = 400_000_000
+"""How many bytes are unpacked of all parts together: many sheets may name the same part, and each is read by itself."""
+MOST_TAGS = 20_000_000
+"""How many tags all parts together may have: 100,000 rows of 20 cells have 8 to 12 million."""
 _CHUNK = 65_536
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK"
@@ -47,6 +51,7 @@ class Zipped:
             raise self.damaged() from None
         self.parts = {part.filename.lstrip("/"): part for part in self._archive.infolist()}
         self._read: dict[str, int] = {}
+        self._whole = self._tags = 0
         refusal = _refusal({part.lower() for part in self.parts})
         if refusal:
             raise Unreadable(f"{name} {refusal}")
@@ -60,19 +65,33 @@ class Zipped:
         if found is None:
             raise self.damaged()
         if found.file_size > most:
-            raise Unreadable(f"{self.name} unpacks to more than {most // 1_000_000} MB: split it into smaller workbooks.")
+            raise self.too_large(f"unpacks to more than {most // 1_000_000} MB")
         try:
             with self._archive.open(found) as file:
                 while chunk := file.read(_CHUNK):
                     self._read[part] = self._read.get(part, 0) + len(chunk)
+                    self._count(chunk)
                     yield chunk
         except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError):
             raise self.damaged() from None
+
+    def _count(self, chunk: bytes) -> None:
+        """Raise Unreadable where the whole comes to more than it may."""
+        self._whole += len(chunk)
+        self._tags += chunk.count(b"<")
+        if self._whole > LARGEST_WHOLE:
+            raise self.too_large(f"unpacks to more than {LARGEST_WHOLE // 1_000_000} MB")
+        if self._tags > MOST_TAGS:
+            raise self.too_large(f"has more than {MOST_TAGS:,} tags, which is too many cells")
 
     def done(self, part: str) -> float:
         """How much of a part has been unpacked, from 0 to 1."""
         size = self.parts[part].file_size if part in self.parts else 0
         return self._read.get(part, 0) / max(size, 1)
+
+    def too_large(self, why: str) -> Unreadable:
+        """What is said about a workbook that has more of something than is read."""
+        return Unreadable(f"{self.name} {why}: split it into smaller workbooks.")
 
     def damaged(self) -> Unreadable:
         """What is said about a workbook that isn't whole, or was never one."""

@@ -24,7 +24,7 @@ from guide.tables.csv import write_csv
 from guide.tables.workbook import Sheet, write_xlsx
 from guide.tables.xlsx import xlsx_tables
 from tests.conftest import SMALL
-from tests.tables.books import book, row
+from tests.tables.books import KEYS, MAIN, book, row
 
 from .conftest import ROOT, SHIPPED, environment, guide
 
@@ -153,6 +153,18 @@ def test_every_sheet_that_has_answers_is_read_and_a_hidden_one_is_named(
     assert "holds no row that" in capsys.readouterr().err.replace("holds no row:", "holds no row that")
 
 
+def test_a_few_hidden_sheets_are_named_and_the_others_counted(small_file: str, file: Written, capsys: Capture) -> None:
+    hidden = "".join(f'<sheet name="H{number}" r:id="r1" state="hidden"/>' for number in range(9))
+    sheets = f'<workbook {MAIN} xmlns:r="{KEYS}"><sheets><sheet name="S" r:id="r1"/>{hidden}</sheets></workbook>'
+    cells = row(1, "Task", "written", "judged", "size") + row(2, "Payroll", "yes", "never", "much")
+    assert main(["decide", small_file, "--sheet", file("a.xlsx", book(cells, xl__workbook_dot_xml=sheets))]) == 0
+    err = capsys.readouterr().err
+    assert [f"“H{number}”" in err for number in range(9)] == [True] * 5 + [False] * 4
+    assert err.count("\n") == 7
+    assert "a.xlsx are hidden, and aren't read\n1 row: 1 decided.\n" in err
+    assert "note: 4 sheets more of " in err
+
+
 def test_a_sheet_explains_the_questions_by_its_header_and_not_by_its_name(
     small_file: str, tmp_path: Path, small: Tree, capsys: Capture
 ) -> None:
@@ -277,6 +289,30 @@ def test_merged_cells_that_hold_no_answers_are_nothing(small_file: str, file: Wr
     cells = row(1, "Our survey") + row(2, "Task", "written", "judged", "Place") + row(3, "A", "No", "Always", "Linz")
     assert main(["decide", small_file, "--sheet", file("a.xlsx", book(cells, after=merged("A1:D1", "D3:D9", "nonsense")))]) == 0
     assert "[merged-cells]" not in capsys.readouterr().err
+
+
+def test_more_merged_cells_and_headers_than_are_told_are_not_said_to_stand_in_the_output(
+    small_file: str, file: Written, capsys: Capture
+) -> None:
+    cells = row(1, "Task", "written", "judged", "size", *["size"] * 20) + row(2, "Payroll", "yes", "?", "much")
+    ranges = "".join(f'<mergeCell ref="B{number}:B{number + 1}"/>' for number in range(2, 252, 2))
+    filled = file("a.xlsx", book(cells, after=f"<mergeCells>{ranges}</mergeCells>"))
+    assert main(["decide", small_file, "--sheet", filled]) == 1
+    err = capsys.readouterr().err
+    assert err.count("error:") == 100
+    assert "… and 46 more of headers and merged cells.\n1 row: 0 decided, 1 can't be, 146 problems.\n" in err
+    assert "`problems`" not in err
+
+
+def test_more_headers_than_are_told_are_counted_apart_from_the_cells_of_rows(
+    small_file: str, file: Written, capsys: Capture
+) -> None:
+    filled = file("a.csv", f"Task,written,judged,size{',size' * 103}\n" + "A,?,never,much\n" * 2)
+    assert main(["decide", small_file, "--sheet", filled]) == 1
+    said = capsys.readouterr()
+    assert said.err.count("error:") == 100
+    assert "… and 2 more: the column `problems` has them all.\n… and 3 more of headers and merged cells.\n2 rows" in said.err
+    assert sum(bool(row["problems"]) for row in decided(said.out)) == 2
 
 
 def test_rows_of_one_name_and_without_one_are_noted(small_file: str, file: Written, capsys: Capture) -> None:
@@ -603,6 +639,26 @@ def _typed_into(flat: str, rows: dict[str, tuple[str, ...]]) -> str:
         assert end
         flat = f"{before}{named}</table:table-cell>{''.join(cells)}{end}{after}"
     return flat
+
+
+ENDED = """
+import os, signal, sys
+from guide.cli import decided_rows, main
+decided_rows.Rows.ruled = lambda *_: os.kill(os.getpid(), signal.SIGTERM)
+sys.exit(main(["decide", sys.argv[1], "--sheet", sys.argv[2], "--to", "xlsx", "--output", sys.argv[3]]))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such signals here")
+def test_a_command_that_is_ended_amid_a_workbook_says_so_by_its_code_and_leaves_nothing(
+    small_file: str, file: Written, tmp_path: Path
+) -> None:
+    sheet = file("a.csv", FILLED + "A,yes,never,much\n")
+    before = {*tmp_path.iterdir()}
+    words = [sys.executable, "-c", ENDED, small_file, sheet, str(tmp_path / "out.xlsx")]
+    ended = subprocess.run(words, cwd=ROOT, capture_output=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (143, b"", b"")
+    assert {*tmp_path.iterdir()} == before
 
 
 def test_an_output_that_cannot_be_written_is_one_sentence(small_file: str, named: str, tmp_path: Path, capsys: Capture) -> None:

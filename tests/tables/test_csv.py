@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 from contextlib import suppress
 
 import pytest
@@ -78,6 +79,20 @@ def test_what_is_no_csv_in_utf_8_is_one_sentence():
     assert "1,000,000 columns in row 1" in refused(b"," * 999_999)
     assert "in line 1: that is no table" in refused(b"x" * 1_000_001)
     assert "does a quotation mark lack its end?" in refused(b'a,b\n"c' + b"d\n" * 100_000)
+
+
+@pytest.mark.parametrize("line", [b'"a\n",', b'"' + b'"",""\n' * 9_000 + b'",'])
+def test_a_row_over_many_lines_is_refused_before_it_fills_the_memory(line):
+    tracemalloc.start()
+    assert "has more than 1,000,000 characters in row 1: does a quotation mark" in refused(line * (20_000_000 // len(line)))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 40_000_000
+
+
+def test_each_row_over_many_lines_is_counted_by_itself():
+    rows = read(b'"a\nb\nc",d\n' * 200_000)
+    assert (len(rows), rows[-1]) == (200_000, (200_000, {0: "a\nb\nc", 1: "d"}))
 
 
 def test_more_than_the_largest_file_is_one_sentence(monkeypatch):

@@ -61,3 +61,8 @@ def test_a_day_that_a_program_has_written_is_read_as_one(from_1904):
     (table,) = xlsx_tables(data, "a.xlsx").tables
     assert [*table.rows] == [(1, {0: "2026-05-21", 1: "2026-05-21 09:05", 2: "46163", 3: "46163"})]
     assert [*table.rows] == [*table.rows]
+
+
+def test_a_format_longer_than_any_program_takes_is_read_no_further():
+    assert shows_time("0" * 254 + "y")
+    assert not shows_time("0" * 255 + "y")

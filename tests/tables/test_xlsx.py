@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide.loader import Unreadable
-from guide.tables import zipped
+from guide.tables import xlsx, zipped
 from guide.tables.workbook import Sheet, write_xlsx
 from guide.tables.xlsx import UNCOUNTED, xlsx_tables
 from guide.write import Unwritable
 
-from .books import book, packed, row
+from .books import KEYS, MAIN, book, packed, row
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -225,6 +225,91 @@ def test_a_text_in_as_many_pieces_as_a_cell_can_have_is_read_whole():
     pieces = "<r><t>ab</t></r>" * 16_000
     found, _ = read(book(f'<row r="1"><c r="A1" t="inlineStr"><is>{pieces}</is></c></row>'))
     assert found == [(1, {0: "ab" * 16_000})]
+
+
+def chained(tables):
+    return [row for table in tables.tables for row in table.rows]
+
+
+def sheets(count: int, key: str = "r1", state: str = "visible") -> str:
+    """A list of sheets that are all the same part."""
+    listed = "".join(f'<sheet name="S{number}" r:id="{key}" state="{state}"/>' for number in range(count))
+    return f'<workbook {MAIN} xmlns:r="{KEYS}"><sheets>{listed}</sheets></workbook>'
+
+
+def test_one_part_that_many_sheets_name_counts_as_often_as_it_is_read(monkeypatch):
+    data = book(row(1, "a") + " " * 300_000, xl__workbook_dot_xml=sheets(5))
+    assert len(chained(xlsx_tables(io.BytesIO(data), "a.xlsx"))) == 5
+    monkeypatch.setattr(zipped, "LARGEST_WHOLE", 1_000_000)
+    with pytest.raises(Unreadable, match=r"^a\.xlsx unpacks to more than 1 MB: split it into smaller workbooks\.$"):
+        chained(xlsx_tables(io.BytesIO(data), "a.xlsx"))
+
+
+def test_rows_that_cost_next_to_nothing_to_pack_are_counted_over_all_sheets(monkeypatch):
+    monkeypatch.setattr(zipped, "MOST_TAGS", 100_000)
+    data = book("<row/>" * 30_000, xl__workbook_dot_xml=sheets(4))
+    with pytest.raises(Unreadable, match=r"has more than 100,000 tags, which is too many cells: split"):
+        chained(xlsx_tables(io.BytesIO(data), "a.xlsx"))
+    assert len(chained(xlsx_tables(io.BytesIO(book("<row/>" * 30_000, xl__workbook_dot_xml=sheets(3))), "a.xlsx"))) == 90_000
+
+
+def test_more_rows_than_are_read_are_one_sentence(monkeypatch):
+    monkeypatch.setattr(xlsx, "MOST_ROWS_READ", 100)
+    assert len(read(book("<row/>" * 100))[0]) == 100
+    assert refused(book("<row/>" * 101)) == "a.xlsx has more than 100 rows: split it into smaller workbooks."
+
+
+@pytest.mark.parametrize("state", ["visible", "hidden"])
+def test_a_workbook_of_more_sheets_than_anybody_fills_in_is_one_sentence(state):
+    most = xlsx_tables(io.BytesIO(book(row(1, "a"), xl__workbook_dot_xml=sheets(500, state=state))), "a.xlsx")
+    assert len(most.hidden) + len([*most.tables]) == 500
+    assert refused(book(row(1, "a"), xl__workbook_dot_xml=sheets(501, state=state))) == (
+        "a.xlsx has more than 500 sheets: split it into smaller workbooks."
+    )
+
+
+def test_one_text_that_many_cells_share_counts_as_often_as_it_stands_in_one(monkeypatch):
+    monkeypatch.setattr(xlsx, "LARGEST_TEXT", 1_000_000)
+    shared = f"<si><t>{'x' * 50_000}</t></si>"
+    cells = '<c t="s"><v>0</v></c>'
+    assert len(read(book(f"<row>{cells}</row>" * 20, strings=shared))[0]) == 20
+    for rows in (f"<row>{cells}</row>" * 21, f"<row>{cells * 21}</row>"):
+        assert refused(book(rows, strings=shared)) == (
+            "a.xlsx has more than 1,000,000 characters in its cells: split it into smaller workbooks."
+        )
+
+
+def test_a_blank_text_that_many_cells_share_is_looked_at_once_and_is_no_cell():
+    found, _ = read(
+        book('<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>', strings=f"<si><t>{' ' * 9_000}</t></si><si><t>a</t></si>")
+    )
+    assert found == [(1, {1: "a"})]
+
+
+def test_names_of_tags_without_end_are_refused_before_they_fill_the_memory():
+    tags = "".join(f"<e{number}/>" for number in range(200_000))
+    read_on = []
+    whole = zipped.Zipped.chunks
+
+    def counted(self, part, *most):
+        for chunk in whole(self, part, *most):
+            read_on.append(len(chunk))
+            yield chunk
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(zipped.Zipped, "chunks", counted)
+        assert "is damaged" in refused(book(tags))
+    assert sum(read_on) < 300_000
+
+
+def test_the_name_of_a_sheet_is_cut_for_it_is_said_with_each_row():
+    (table,) = xlsx_tables(io.BytesIO(book(xl__workbook_dot_xml=sheets(1).replace("S0", "S" * 900))), "a.xlsx").tables
+    assert table.name == "S" * 100
+
+
+def test_a_range_that_is_none_is_cut():
+    _, table = read(book(after=f'<mergeCells><mergeCell ref="{"A" * 900}"/></mergeCells>'))
+    assert table.merged == ["A" * 30]
 
 
 def test_a_tag_without_end_is_refused_before_it_is_read_again_and_again():
