@@ -29,8 +29,15 @@ class Places:
 
     def __init__(self, source: Source, kept: Iterable[Event] = ()) -> None:
         """`kept` are the events of the text if they were kept when it was read; otherwise it is read once more."""
+        self.source = source
         self._root = _located(kept or until_broken(source.text))
         self.moved: dict[str | int, Path] = {}  # where what is looked for under a first part really stands
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Places) and self.source == other.source
+
+    def __hash__(self) -> int:
+        return hash(self.source)
 
     def value(self, path: Path) -> Span:
         """The value at a path; where a part of the path isn't there, the nearest thing round it."""

@@ -144,3 +144,10 @@ def test_near_names_are_found_whatever_the_case_and_the_hyphens():
     assert near("bpo", ["BPO", "KPO"]) == "BPO"
     assert near("data-entry", ["data_entry"]) == "data_entry"
     assert near("data_entri", ["Data-Entry"]) == "Data-Entry"
+
+
+def test_a_text_examined_twice_comes_to_the_same_even_where_its_errors_had_to_be_placed():
+    source = Source("t.yaml", SMALL.replace("outcome: bpo", "outcome: kpo", 1))
+    assert examine(source).places is not None
+    assert examine(source) == examine(source)
+    assert examine(source) != examine(Source("t.yaml", SMALL))

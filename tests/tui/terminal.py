@@ -11,6 +11,7 @@ import signal
 import struct
 import sys
 import termios
+import time
 from types import TracebackType
 
 import pyte
@@ -48,9 +49,14 @@ class Terminal:
         os.close(self._file)
 
     def read_until(self, *texts: str) -> None:
-        """Read until a text stands on the screen, or any of several."""
+        """Read until a text stands on the screen, or any of several. A cursor that blinks is silence, too."""
+        shown, since = self.screen.display, time.monotonic()
         while not any(text in "\n".join(self.screen.display) for text in texts):
-            assert self._read(), f"never saw {' or '.join(map(repr, texts))}, but\n" + "\n".join(self.screen.display)
+            heard = self._read()
+            if self.screen.display != shown:
+                shown, since = self.screen.display, time.monotonic()
+            silent = not heard or time.monotonic() - since > PATIENCE
+            assert not silent, f"never saw {' or '.join(map(repr, texts))}, but\n" + "\n".join(self.screen.display)
 
     def read_until_gone(self, text: str) -> None:
         """Read until a text doesn't stand on the screen any more."""

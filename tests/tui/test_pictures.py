@@ -39,9 +39,8 @@ EDITED: dict[str, tuple[str, ...]] = {
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 36)], ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("screen", SCREENS)
 async def test_the_screen_looks_like_its_picture(screen: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("guide.tui.opening.choices", _only_this)
-    monkeypatch.setattr("guide.tui.screens.home.choices", _only_this)
-    monkeypatch.setattr("guide.tui.screens.problems.choices", _only_this)
+    for user in ("screens.home", "screens.problems", "opening"):  # last where it is from: who imports it later would keep ours
+        monkeypatch.setattr(f"guide.tui.{user}.choices", _only_this)
     monkeypatch.setattr("guide.export.pdf.is_installed", lambda: True)
     tree, given, keys = SCREENS[screen]
     app = opened(tree, subject="" if screen == "home" else "Aunt Mary on a Sunday", **given)
