@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 
+LONGEST_NAME, LONGEST_NOTE = 500, 10_000
+"""How many characters a name of what is assessed has at most, and a note on an answer."""
+
+
 class CannotAnswer(ValueError):
     """An answer that doesn't fit the walk. Its text is a whole sentence for a person."""
 

@@ -14,7 +14,7 @@ from ..problem import drawn, too_many
 from ..shipped import tree_path
 from ..text import one_line, visible
 from ..value import NOTHING, Value, changed
-from ..walk import Walk
+from ..walk import LONGEST_NAME, Walk
 from .ending import Ended
 
 TYPE_CHECKING = False
@@ -48,7 +48,7 @@ class Given(Value):
 
 def answer_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options that give answers, and what the walk is about."""
-    parser.add_argument("--for", dest="subject", metavar="SUBJECT", type=one_line, help="what it is about, in your words")
+    parser.add_argument("--for", dest="subject", metavar="SUBJECT", type=_name, help="what it is about, in your words")
     parser.add_argument(
         "--answers", metavar="FILE|-", help="a YAML or JSON file of answers, question id to answer id or `unsure`; - for stdin"
     )
@@ -236,6 +236,15 @@ def _pair(text: str) -> tuple[str, str]:
 
         raise ArgumentTypeError(f"it takes QUESTION=ANSWER, such as rules=most, not `{text}`")
     return question, answer
+
+
+def _name(text: str) -> str:
+    name = one_line(text)
+    if len(name) > LONGEST_NAME:
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(f"it has {len(name):,} characters, and {LONGEST_NAME} are the most")
+    return name
 
 
 def _note(text: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from ..carry import carried_in_words, onward
 from ..model import Question
 from ..shipped import name_of
 from ..value import changed
+from ..walk import LONGEST_NAME
 from . import wording
 from .asking import Asking, Quit
 from .elsewhere import save_elsewhere
@@ -125,7 +126,9 @@ class Conversation:
         if isinstance(here, Question) and not is_person() and typed and asking.meant(typed.lower(), here):
             asking.typed_ahead = typed
         else:
-            asking.walk = changed(asking.walk, subject=typed)
+            if len(typed) > LONGEST_NAME:
+                told(f"No more than {LONGEST_NAME} characters: the rest is left out.")
+            asking.walk = changed(asking.walk, subject=typed[:LONGEST_NAME])
 
     def _come_to_a_result(self) -> None:
         self.asking.ask_on()

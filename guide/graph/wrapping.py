@@ -22,28 +22,35 @@ def em(text: str, *, bold: bool = False) -> float:
 
 
 def wrapped(text: str, width: float, measure: Measure) -> list[str]:
-    """A text in lines that are no wider than `width`: broken at blanks, and a word that is wider than a line anywhere."""
+    """A text in lines that are no wider than `width`: broken at blanks, and a word that is wider than a line anywhere.
+
+    What is measured adds up: a text is as wide as its characters. So each is measured once, however long the text.
+    """
     lines: list[str] = []
-    line = ""
+    line: list[str] = []
+    room, blank = width, measure(" ")
     for word in text.split():
-        longer = f"{line} {word}" if line else word
-        if measure(longer) <= width:
-            line = longer
+        wide = measure(word)
+        if line and wide + blank <= room:
+            line.append(word)
+            room -= wide + blank
             continue
-        lines += [line] if line else []
-        *whole, line = _pieces(word, width, measure)
+        lines += [" ".join(line)] if line else []
+        *whole, last = _pieces(word, width, measure) if wide > width else [word]
         lines += whole
-    return [*lines, line] if line else lines
+        line, room = [last], width - (measure(last) if whole else wide)
+    return [*lines, " ".join(line)] if line else lines
 
 
 def _pieces(word: str, width: float, measure: Measure) -> list[str]:
-    pieces, piece = [], ""
-    for character in word:
-        if piece and measure(piece + character) > width:
-            pieces.append(piece)
-            piece = ""
-        piece += character
-    return [*pieces, piece]
+    pieces, begin, room = [], 0, width
+    for place, character in enumerate(word):
+        wide = measure(character)
+        if place > begin and wide > room:
+            pieces.append(word[begin:place])
+            begin, room = place, width
+        room -= wide
+    return [*pieces, word[begin:]]
 
 
 @lru_cache(4_000)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import PurePath
     from typing import Any
 
+    from textual.driver import Driver
     from textual.screen import Screen
 
 
@@ -39,6 +40,15 @@ class Frame(App[None]):
         for theme in themes():
             self.register_theme(theme)
         self.theme = looks
+
+    def get_driver_class(self) -> type[Driver]:
+        """What reads the terminal and draws on it."""
+        found = super().get_driver_class()
+        if found.__name__ != "LinuxDriver":  # on Windows, or where somebody asks for another
+            return found
+        from .keyboard import Keyboard
+
+        return Keyboard
 
     def get_default_screen(self) -> Screen[None]:
         """The screen to open with."""

@@ -256,7 +256,7 @@ class Shell(Sitting):
         if isinstance(event, Paste):
             from ..text import visible
 
-            event.text = visible(event.text)
+            event.text = visible(event.text.replace("\r\n", "\n").replace("\r", "\n"))
         await super().on_event(event)
 
     @property

@@ -537,3 +537,11 @@ def test_ctrl_d_and_ctrl_c_leave_a_terminal_with_a_way_to_go_on(small_file: str)
     assert code == 130
     assert re.search("To go on later:\r\n  (\\S+ -m )?guide resume [a-z]{6} --plain\r\n", seen)
     assert "Traceback" not in seen
+
+
+def test_a_name_has_a_longest_length(talk: Talk, capsys: pytest.CaptureFixture[str], small_file: str) -> None:
+    said = talk("n" * 100_000 + "\nq\n")
+    assert "No more than 500 characters: the rest is left out." in said.out
+    assert "n" * 501 not in said.out.replace("\n", "")
+    assert main(["run", small_file, "--plain", "--for", "n" * 501]) == 2
+    assert "it has 501 characters, and 500 are the most" in " ".join(capsys.readouterr().err.split())

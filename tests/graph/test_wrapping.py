@@ -36,3 +36,18 @@ def test_a_character_is_never_taken_for_narrower_than_the_widest_font_draws_it(
     """The widths are those of DejaVu Sans."""
     assert em(character) >= regular
     assert em(character, bold=True) >= bold
+
+
+def test_each_character_is_measured_a_few_times_however_long_the_text_and_the_lines() -> None:
+    measured = 0
+
+    def counted(text: str) -> float:
+        nonlocal measured
+        measured += len(text)
+        return cells(text)
+
+    for text in ("n" * 10_000, "é " * 5_000):
+        for width in (20, 1_000_000):
+            measured = 0
+            assert "".join(wrapped(text, width, counted)).replace(" ", "") == text.replace(" ", "")
+            assert measured < 3 * len(text)

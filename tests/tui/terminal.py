@@ -58,9 +58,18 @@ class Terminal:
             silent = not heard or time.monotonic() - since > PATIENCE
             assert not silent, f"never saw {' or '.join(map(repr, texts))}, but\n" + "\n".join(self.screen.display)
 
+    def read_until_gone(self, text: str) -> None:
+        """Read until a text doesn't stand on the screen any more."""
+        while text in "\n".join(self.screen.display):
+            assert self._read(), f"{text!r} never went"
+
     def press(self, keys: str) -> None:
         """Send key presses."""
-        os.write(self._file, keys.encode())
+        self.send(keys.encode())
+
+    def send(self, data: bytes) -> None:
+        """Send bytes, whatever they are."""
+        os.write(self._file, data)
 
     def signal(self, number: int) -> None:
         """Send a signal to the program."""

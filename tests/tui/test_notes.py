@@ -74,6 +74,28 @@ async def test_what_is_pasted_into_a_note_can_not_drive_the_terminal() -> None:
         assert "\x1b" not in "".join(lines(app))
 
 
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"], ids=repr)
+async def test_lines_that_are_pasted_into_a_note_are_joined_by_blanks(end: str) -> None:
+    app = opened()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "plus")
+        app.screen.query_one(Input).post_message(events.Paste(f"first line{end}second line"))
+        await settled(pilot)
+        await press(pilot, "enter")
+        assert app.walk.notes["strong"] == "first line second line"
+
+
+async def test_a_name_has_a_longest_length_and_what_goes_beyond_is_cut_with_a_word() -> None:
+    app = opened()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f")
+        app.screen.query_one(Input).post_message(events.Paste("n" * 100_000))
+        await settled(pilot)
+        assert [note.message for note in app._notifications] == ["No more than 500 characters: the rest is left out."]
+        await press(pilot, "n", "enter")
+        assert app.walk.subject == "n" * 500
+
+
 async def test_the_line_to_write_on_can_be_seen_below_a_long_question(tmp_path: Path) -> None:
     long = tmp_path / "long.yaml"
     long.write_text(

@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from string import ascii_letters, digits
 
@@ -92,6 +93,49 @@ def test_the_smallest_terminal_is_survived() -> None:
         assert terminal.ended() == 0
         assert all(terminal.restored.values()), terminal.restored
         assert "--answer strong=mild" in terminal.after
+
+
+def test_what_no_terminal_should_send_ends_nothing_and_a_field_keeps_what_was_typed() -> None:
+    """A letter that isn't UTF-8, a report of the mouse from before there was any, and keys that no keyboard has."""
+    with Terminal(RUN, TREE) as terminal:
+        terminal.read_until("Does the guest like it strong?")
+        terminal.press("f")
+        terminal.read_until("Which guest is this about?")
+        terminal.press("Ren")
+        terminal.read_until("Ren")
+        terminal.send("é".encode("latin-1"))
+        terminal.send(b"e")
+        terminal.read_until("Ren�e")
+        terminal.send(b"\x1b[M\xff\xff\xff")
+        terminal.send(b"\x1b[99999999999999999999u\x1b[1114112;1u\x1b[1;1:1u")
+        time.sleep(0.2)  # what comes with such a key, in one go, is lost
+        terminal.press("@")
+        terminal.read_until("@")
+        terminal.press("\r")
+        terminal.read_until_gone("Esc Cancel")
+        terminal.press("1")
+        terminal.read_until("with a slice of lemon")
+        terminal.press("q")
+        assert terminal.ended() == 0
+        assert all(terminal.restored.values()), terminal.restored
+        assert "Traceback" not in terminal.after
+        assert "Ren�e" in terminal.after
+
+
+def test_what_is_pasted_is_pasted_in_its_order_and_presses_no_key() -> None:
+    with Terminal(RUN, TREE) as terminal:
+        terminal.read_until("Does the guest like it strong?")
+        terminal.press("\x1b[200~1\x1b[1\x1b]52;c;eA==\x071" + "1" * 40 + "\x1b[201~f")
+        terminal.read_until("Which guest is this about?")
+        terminal.press("a\x1b[200~b\x1b[A\x1bqc\x1b[2")
+        terminal.press("01~d")
+        terminal.read_until("d")
+        terminal.press("\r")
+        terminal.read_until_gone("Esc Cancel")
+        terminal.press("q")
+        assert terminal.ended() == 0
+        assert "ab‹U+001B›[A‹U+001B›qcd" in re.sub(r"\s", "", terminal.after)
+        assert "--answer" not in terminal.after
 
 
 def test_no_color_is_heeded() -> None:

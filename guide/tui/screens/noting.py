@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...walk import LONGEST_NOTE
 from ..commands import NOTING, bindings_of
 from .writing import WritingScreen
 
@@ -13,7 +14,9 @@ class NotingScreen(WritingScreen):
     BINDINGS = bindings_of(NOTING)
 
     def __init__(self, ask: str, note: str, draft: str = "") -> None:
-        super().__init__(ask, "Your note: it changes nothing, and goes into the report. Empty takes it away.", note, draft)
+        super().__init__(
+            ask, "Your note: it changes nothing, and goes into the report. Empty takes it away.", note, draft, LONGEST_NOTE
+        )
 
 
 SCREEN = NotingScreen

@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 from ...text import one_line
+from ...walk import LONGEST_NAME
 from ..content import words
 from ..widgets.key_bar import KeyBar
 from ..widgets.name_input import NameInput
@@ -24,8 +25,9 @@ class WritingScreen(ModalScreen[str | None]):
     name_of_screen: ClassVar[str] = ""
     CSS_PATH = "writing.tcss"
 
-    def __init__(self, matter: str, explained: str, written: str, draft: str = "") -> None:
+    def __init__(self, matter: str, explained: str, written: str, draft: str = "", longest: int = LONGEST_NAME) -> None:
         super().__init__()
+        self.longest = longest
         self.matter, self.explained, self.written, self.draft = matter, explained, written, draft
 
     @property
@@ -38,7 +40,7 @@ class WritingScreen(ModalScreen[str | None]):
         """A question, a line to write on, and the keys."""
         with VerticalScroll(can_focus=False):
             yield Paper([(words(self.matter, "bold"), words(self.explained, "$quiet"))])
-            yield NameInput(one_line(self.draft or self.written))
+            yield NameInput(one_line(self.draft or self.written), longest=self.longest)
             yield KeyBar(self.name_of_screen)
 
     def on_input_submitted(self, event: NameInput.Submitted) -> None:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from textual.widgets import Input
 
 from ...text import one_line, visible
+from ...walk import LONGEST_NAME
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textual.events import Paste
 
 
 class NameInput(Input):
     """The name of what is assessed, or a note."""
 
-    def __init__(self, value: str = "", placeholder: str = "") -> None:
-        super().__init__(value=value, select_on_focus=False)
+    def __init__(self, value: str = "", placeholder: str = "", longest: int = LONGEST_NAME) -> None:
+        super().__init__(value=value, select_on_focus=False, max_length=max(longest, len(value)))
         self.suggest(placeholder)
 
     def suggest(self, example: str) -> None:
@@ -21,3 +26,17 @@ class NameInput(Input):
     def validate_value(self, value: str) -> str:
         """The text with nothing in it that a terminal would act on, on one line."""
         return visible(value.replace("\n", " ").replace("\t", " ").replace("\r", " "))
+
+    def on_paste(self, event: Paste) -> None:
+        """Textual takes the first line of a paste: make it all of them, as far as there is room."""
+        event.text = " ".join(visible(event.text.replace("\r\n", "\n").replace("\r", "\n")).splitlines())
+        marked = abs(self.selection.end - self.selection.start)
+        room = max(0, (self.max_length or 0) - len(self.value) + marked)
+        if len(event.text) > room:
+            event.text = event.text[:room]
+            self.restricted()
+
+    def restricted(self) -> None:
+        """Say that no more is taken."""
+        self.app.clear_notifications()
+        self.notify(f"No more than {self.max_length:,} characters: the rest is left out.", markup=False)
