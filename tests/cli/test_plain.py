@@ -486,7 +486,9 @@ def in_a_terminal(words: list[str], typed: list[tuple[str, str]], wide: int = 0,
     try:
         for awaited, line in typed:
             while awaited not in seen[at:]:
-                seen += _heard(leader)
+                more = _heard(leader)
+                assert more, f"it ended without {awaited!r}: {seen[at:]}"
+                seen += more
             at = len(seen)
             os.write(leader, line.encode())
         while (more := _heard(leader)) != "":

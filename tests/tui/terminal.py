@@ -12,9 +12,13 @@ import struct
 import sys
 import termios
 import time
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 import pyte
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
 
 PATIENCE = 60
 """Seconds of silence after which a program is taken to hang. No test passes or fails by how long anything takes."""
@@ -32,6 +36,7 @@ class Terminal:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.exit_code: int | None = None
+        self._over = False
         wanted = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", **environment}
         settings = {name: value for name, value in wanted.items() if value is not None}
         self.pid, self._file = pty.fork()
@@ -49,19 +54,12 @@ class Terminal:
         os.close(self._file)
 
     def read_until(self, *texts: str) -> None:
-        """Read until a text stands on the screen, or any of several. A cursor that blinks is silence, too."""
-        shown, since = self.screen.display, time.monotonic()
-        while not any(text in "\n".join(self.screen.display) for text in texts):
-            heard = self._read()
-            if self.screen.display != shown:
-                shown, since = self.screen.display, time.monotonic()
-            silent = not heard or time.monotonic() - since > PATIENCE
-            assert not silent, f"never saw {' or '.join(map(repr, texts))}, but\n" + "\n".join(self.screen.display)
+        """Read until a text stands on the screen, or any of several."""
+        self._read_while(lambda: not any(text in self._shown() for text in texts), f"{' or '.join(map(repr, texts))} never came")
 
     def read_until_gone(self, text: str) -> None:
         """Read until a text doesn't stand on the screen any more."""
-        while text in "\n".join(self.screen.display):
-            assert self._read(), f"{text!r} never went"
+        self._read_while(lambda: text in self._shown(), f"{text!r} never went")
 
     def press(self, keys: str) -> None:
         """Send key presses."""
@@ -77,8 +75,7 @@ class Terminal:
 
     def ended(self) -> int:
         """Read to the end, and return the exit code."""
-        while self._read():
-            pass
+        self._read_while(lambda: not self._over, "it never ended")
         self.exit_code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
         return self.exit_code
 
@@ -100,12 +97,26 @@ class Terminal:
     def _last(self, mode: str) -> int:
         return self.printed.rfind(f"\x1b[{mode}".encode())
 
-    def _read(self) -> bool:
-        ready, _, _ = select.select([self._file], [], [], PATIENCE)
+    def _shown(self) -> str:
+        return "\n".join(self.screen.display)
+
+    def _read_while(self, wanting: Callable[[], bool], otherwise: str) -> None:
+        """Read on, unless nothing has changed on the screen for too long. A cursor that blinks is silence, too."""
+        shown, since = self._shown(), time.monotonic()
+        while wanting():
+            assert not self._over, f"{otherwise}: it ended with\n{shown}"
+            assert time.monotonic() - since < PATIENCE, f"{otherwise}: for {PATIENCE} s there was nothing but\n{shown}"
+            self._read()
+            if self._shown() != shown:
+                shown, since = self._shown(), time.monotonic()
+
+    def _read(self) -> None:
+        if not select.select([self._file], [], [], PATIENCE)[0]:
+            return
         try:
-            data = os.read(self._file, 65536) if ready else b""
-        except OSError:  # the other end is closed
+            data = os.read(self._file, 65536)
+        except OSError:  # how Linux tells that nobody is at the other end any more
             data = b""
+        self._over = not data
         self.printed += data
         self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data))
-        return bool(data)
