@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
+    from types import FrameType
 
     from guide.model import Tree
 
@@ -1018,3 +1019,30 @@ def test_deleting_says_where_another_program_still_has_it(say: Say, home: Home, 
     reader.execute("ROLLBACK")
     assert say("delete", home.open, "--yes")[1].endswith("\nDeleted.\n")
     reader.close()
+
+
+def test_rechecking_one_more_assessment_works_out_nothing_of_the_tree_and_no_reasons(
+    tmp_path: Path, small: Tree, capsys: Capture
+) -> None:
+    def calls(count: int) -> int:
+        path, made = str(tmp_path / f"{count}.db"), finished(small)
+        with Store.at(path) as store:
+            many = [changed(kept(changed(made, subject=f"{number}")), tree=str(file)) for number in range(count)]
+            assert store.add_results(many, edition_of(small), set()) == count
+        frames = 0
+
+        def called(frame: FrameType, event: str, _: object) -> None:
+            nonlocal frames
+            frames += event == "call" and f"{os.sep}guide{os.sep}" in frame.f_code.co_filename
+
+        sys.setprofile(called)
+        try:
+            assert main(["recheck", "--store", path]) == 0
+        finally:
+            sys.setprofile(None)
+        assert f"{count} of {count}" in capsys.readouterr().out
+        return frames
+
+    file = tmp_path / "small.yaml"
+    file.write_text(f"{SMALL}\n# another edition\n", encoding="utf-8")
+    assert (calls(60) - calls(20)) / 40 < 300
