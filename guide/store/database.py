@@ -17,7 +17,7 @@ LOG, JOURNAL = "-wal", "-journal"
 """How the names end of what SQLite lays beside a file: what was written last, and how to take half of it back."""
 
 LONGEST = 64_000_000
-"""How many bytes one text in a store may have: the text of a tree has a quarter of that at most."""
+"""How many bytes one text in a store may have: the text of a tree has an eighth of that at most."""
 TABLES = ("assessments", "trees")
 _NEWER = "{} was written by a newer version of this program: it can be read here, and not written."
 _STRANGE = "The tables in {} aren't as this program makes them: they can be read and exported here, and not written."

@@ -792,7 +792,7 @@ def test_an_export_with_a_larger_tree_than_any_file_is_refused(say: Say, tmp_pat
     one = Assessment("kadimo", "t", edition.digest, "T")
     (tmp_path / "x.json").write_text(assessments_as_json([one], [edition]))
     code, _, err = say("import", str(tmp_path / "x.json"))
-    assert (code, "a tree in it is larger than 16 MB, the most that is read." in " ".join(err.split())) == (1, True)
+    assert (code, "a tree in it is larger than 8 MB, the most that is read." in " ".join(err.split())) == (1, True)
 
 
 @pytest.mark.parametrize("filling", ["{}", "[]", '"\\"",[]', '{"":[]}'])
