@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 CHANGED = "The tree has changed since you answered"
 LEFT_OPEN = "Its answers leave the result open."
-MOST_TREES = 50
-"""How many trees are kept while many walks are looked at, so that none is read for each of them."""
 NO_PLACE = "It came from elsewhere, so where its tree is now isn’t known."
 
 
@@ -102,14 +100,22 @@ def walk_then(store: Store, assessment: Assessment) -> Walk:
 
 
 def walks_then(store: Store, assessments: Iterable[Assessment]) -> Iterator[tuple[Assessment, Walk | str]]:
-    """Each assessment with its walk through the tree as it was, or why there is none, as a sentence. However many that stand
-    together were walked through an edition, it is read once. Raises NotStored."""
-    tree = lru_cache(MOST_TREES)(partial(_tree_then, store))
+    """Each assessment with its walk through the tree as it was, or why there is none, as a sentence. Raises NotStored.
+
+    However many were walked through an edition, it is read once if they stand together, as `by_tree` sorts them: no more than
+    one is held, for each can be large.
+    """
+    tree = lru_cache(1)(partial(_tree_then, store))
     for one in assessments:
         try:
             yield one, _walk(one, tree(one.tree, one.digest))
         except CannotResume as error:
             yield one, str(error)
+
+
+def by_tree(one: Assessment) -> tuple[str, str]:
+    """What to sort assessments by to have those together that one edition of one tree is read for."""
+    return one.tree, one.digest
 
 
 def verdict_then(walk: Walk | str) -> Verdict | str:

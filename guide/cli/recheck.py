@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from ..assessment import edition_of
 from ..resumed import moved_result_in_words, resumed, reworded_in_words
-from ..resuming import MOST_TREES, ruling_then, tree_today, walks_then
+from ..resuming import by_tree, ruling_then, tree_today, walks_then
 from ..store import NotStored
 from ..value import Value, known_of
 from .ending import Ended
@@ -69,10 +69,10 @@ def run(given: argparse.Namespace) -> int:
     tried = None if given.tree is None else tree_named(given.tree)
     with store_to_read(given) as store:
         found = [one for one in found_by(given, all_of(store)) if one.finished and _concerns(one, tried, given.tree)]
-        today = lru_cache(MOST_TREES)(lambda name: tried or tree_today(name))
+        today = lru_cache(1)(lambda name: tried or tree_today(name))
         try:
-            by_tree = walks_then(store, sorted(found, key=lambda one: (one.tree, one.digest)))
-            again = {one.id: _again(one, walk, today(one.tree)) for one, walk in by_tree}
+            walks = walks_then(store, sorted(found, key=by_tree))
+            again = {one.id: _again(one, walk, today(one.tree)) for one, walk in walks}
             results = [again[one.id] for one in found]
         except NotStored as fault:
             raise Ended(2, str(fault)) from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..gauge import Gauge, gauges
-from ..resuming import ruling_then, walks_then
+from ..resuming import by_tree, ruling_then, walks_then
 from ..value import Value
 from ..verdict import CLEAR
 
@@ -106,7 +106,7 @@ def entry_of(assessment: Assessment, walk: Walk | str, day: str) -> Entry:
 def entries_in(store: Store, assessments: Iterable[Assessment], day_of: Callable[[str], str]) -> tuple[Entry, ...]:
     """Assessments with what each came to, by the tree as it was. Raises NotStored."""
     assessments = tuple(assessments)
-    walks = walks_then(store, (one for one in assessments if one.finished))
+    walks = walks_then(store, sorted((one for one in assessments if one.finished), key=by_tree))
     came_to = {one.id: entry_of(one, walk, day_of(one.changed)) for one, walk in walks}
     return tuple(came_to.get(one.id) or Entry(one, day_of(one.changed)) for one in assessments)
 

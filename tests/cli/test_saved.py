@@ -9,13 +9,14 @@ import os
 import sqlite3
 import stat
 import sys
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.assessment import Assessment, Edition, digest_of, edition_of
+from guide.assessment import Assessment, Edition, digest_of, edition_of, tree_of
 from guide.cli import COMMANDS, main
 from guide.export.assessments_csv import assessments_as_csv
 from guide.export.assessments_json import NotAssessments, assessments_as_json, assessments_in
@@ -1046,3 +1047,38 @@ def test_rechecking_one_more_assessment_works_out_nothing_of_the_tree_and_no_rea
     file = tmp_path / "small.yaml"
     file.write_text(f"{SMALL}\n# another edition\n", encoding="utf-8")
     assert (calls(60) - calls(20)) / 40 < 300
+
+
+def test_each_edition_is_read_once_and_no_two_are_held_whatever_their_assessments_stand_among(
+    say: Say, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [f"{SMALL}\n# edition {number}\n" for number in range(4)]
+    with Store.at(home.path) as store:
+        for number in range(12):
+            tree = sound(texts[number % 4])
+            made = kept(changed(finished(tree), subject=f"{number}"))
+            store.put(changed(made, tree=str(home.file)), edition_of(tree))
+
+    class Mark:
+        """What lives as long as the tree that it is kept with."""
+
+    read: list[weakref.ref[Mark]] = []
+    held: list[int] = []
+
+    def counted(edition: Edition, name: str) -> Tree | None:
+        tree = tree_of(edition, name)
+        assert tree is not None
+        held.append(sum(one() is not None for one in read))
+        mark = tree.__dict__["mark"] = Mark()
+        read.append(weakref.ref(mark))
+        return tree
+
+    monkeypatch.setattr("guide.resuming.tree_of", counted)
+    monkeypatch.setattr("guide.export.assessments_json.tree_of", counted)
+    assert say("export", str(tmp_path / "all.json"))[0] == 0
+    for words in (["recheck"], ["import", str(tmp_path / "all.json")]):
+        read.clear()
+        held.clear()
+        assert say(*words)[0] == 0
+        assert len(read) == 5
+        assert max(held) <= 2
