@@ -794,6 +794,33 @@ def test_an_export_with_a_larger_tree_than_any_file_is_refused(say: Say, tmp_pat
     assert (code, "a tree in it is larger than 16 MB, the most that is read." in " ".join(err.split())) == (1, True)
 
 
+@pytest.mark.parametrize(
+    ("what", "most", "told"),
+    [
+        ("name", 500, {"subject": "x"}),
+        ("name", 500, {"organisation": "x"}),
+        ("note", 10_000, {"notes": {"written": "x"}}),
+    ],
+    ids=["subject", "organisation", "notes"],
+)
+def test_an_export_with_a_longer_name_or_note_than_can_be_given_is_refused(
+    what: str, most: int, told: dict[str, object], say: Say, small: Tree, tmp_path: Path
+) -> None:
+    def exported(length: int) -> str:
+        said = json.loads(json.dumps(told).replace("x", "x" * length))
+        edition = edition_of(small)
+        (tmp_path / f"{length}.json").write_text(
+            assessments_as_json([changed(Assessment("kadimo", "t", edition.digest, "T"), **said)], [edition])
+        )
+        return str(tmp_path / f"{length}.json")
+
+    assert say("import", exported(most))[0] == 0
+    path = exported(most + 1)
+    code, out, err = say("import", path)
+    assert (code, out) == (1, "")
+    assert err == f"{path} holds a {what} that is too long: it has {most + 1:,} characters, and {most:,} are the most.\n"
+
+
 @pytest.mark.parametrize("filling", ["{}", "[]", '"\\"",[]', '{"":[]}'])
 def test_an_export_of_more_parts_than_any_has_isnt_taken_apart(
     filling: str, say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
