@@ -8,6 +8,7 @@ import json
 import os
 import sqlite3
 import stat
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ from guide.write import BYTE_ORDER_MARK
 from tests.conftest import SMALL, sound
 from tests.store.conftest import finished, kept, on_the_way
 
-from .conftest import guide
+from .conftest import environment, guide
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -715,6 +716,21 @@ def test_a_store_that_somebody_has_meddled_with_gets_a_sentence_from_every_comma
         code, out, err = say(*words)
         assert sentence in " ".join((out + err).split()), words
         assert code or words == ["recheck"]
+
+
+def test_a_store_that_memory_is_too_little_for_isnt_said_to_be_wrong(home: Home) -> None:
+    with sqlite3.connect(home.path) as file:
+        file.execute("UPDATE assessments SET subject = ?", ("x" * 30_000_000,))
+    file.close()
+    code = (
+        "import resource as r, sys; from guide.cli import main; main(['list', '--store', sys.argv[1] + 'none']); "
+        "size = int(open('/proc/self/statm').read().split()[0]) * r.getpagesize(); "
+        "r.setrlimit(r.RLIMIT_AS, (size + 20_000_000,) * 2); sys.exit(main(['list', '--store', sys.argv[1]]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, home.path], capture_output=True, text=True, env=environment(), check=False
+    )
+    assert (done.returncode, done.stderr) == (2, f"There is too little memory for {home.path}.\n")
 
 
 def test_a_locked_or_missing_store_gets_a_sentence_from_every_command(tmp_path: Path, capsys: Capture) -> None:
