@@ -55,7 +55,9 @@ class Terminal:
 
     def read_until(self, *texts: str) -> None:
         """Read until a text stands on the screen, or any of several."""
-        self._read_while(lambda: not any(text in self._shown() for text in texts), f"{' or '.join(map(repr, texts))} never came")
+        self._read_while(
+            lambda: not any(text in self._shown() for text in texts), f"{' or '.join(map(repr, texts))} never came"
+        )
 
     def read_until_gone(self, text: str) -> None:
         """Read until a text doesn't stand on the screen any more."""
