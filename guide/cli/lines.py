@@ -7,7 +7,6 @@ import sys
 from ..graph.wrapping import cells, wrapped
 from ..text import one_line, unseen
 from ..walk import left_out
-from .ending import Ended
 from .terminal import columns, is_terminal
 
 TYPE_CHECKING = False
@@ -53,11 +52,9 @@ def read_on() -> str:
 
 
 def _line() -> str:
-    """The next line as it comes, empty at the end. Raises Ended for what has no lines."""
+    """The next line as it comes, empty at the end, and for what has no lines: that is nothing to read on in."""
     line = sys.stdin.readline(LONGEST_LINE + 1) if sys.stdin is not None else ""
-    if len(line) > LONGEST_LINE:
-        raise Ended(2, f"The input has a line of more than {LONGEST_LINE:,} characters: nobody has typed that.")
-    return line
+    return line if len(line) <= LONGEST_LINE else ""
 
 
 def fitting(typed: str, most: int) -> str:

@@ -49,10 +49,10 @@ def _printed(page: str) -> tuple[int, bytes]:
     from subprocess import DEVNULL, PIPE, Popen
 
     from ..write import ending_in_order
-    from . import printing
+    from .printing import PROGRAM
 
     bounds = map(str, (SECONDS, MEMORY, LARGEST))
-    command = [sys.executable, "-P", printing.__file__, *bounds]  # -P: no module from the folder that one is in
+    command = [sys.executable, "-P", PROGRAM, *bounds]  # -P: no module from the folder that one is in
     with ending_in_order(), Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL) as process:
         try:
             made, _ = process.communicate(page.encode("utf-8", "replace"), PATIENCE * SECONDS)

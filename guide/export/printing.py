@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
+PROGRAM = __file__
 LACKING = 3
 """The exit code where WeasyPrint isn't installed, or lacks Pango, the library that sets its text."""
 
