@@ -62,6 +62,30 @@ def test_a_signal_ends_the_app_and_restores_the_terminal(number: signal.Signals)
         assert "--answer strong=some" in terminal.after
 
 
+def test_keys_that_come_together_are_taken_in_their_order(tmp_path: Path) -> None:
+    """On a line: letters, backspace, left, Enter, and what comes too late to be part of the name. In the editor, too."""
+    with Terminal(RUN, TREE) as terminal:
+        terminal.read_until("Does the guest like it strong?")
+        terminal.press("f")
+        terminal.read_until("Esc Cancel")
+        terminal.press("ab\x7fc\x1b[Dx\rz")
+        terminal.read_until_gone("Esc Cancel")
+        terminal.press("q")
+        assert terminal.ended() == 0
+        assert "for axc. To go on" in terminal.after
+    file = tmp_path / "tree.yaml"
+    file.write_text(Path(TREE).read_text())
+    with Terminal(EDIT, str(file)) as terminal:
+        terminal.read_until("of 1 examples pass")
+        terminal.press("# ab\x7fc\x1b[Dx")
+        terminal.read_until("# axc#")
+        terminal.press("\x13")
+        terminal.read_until("Saved.")
+        terminal.press("\x11")
+        assert terminal.ended() == 0
+    assert file.read_text() == "# axc" + Path(TREE).read_text()
+
+
 def test_a_crash_restores_the_terminal_and_leaves_a_log_without_answers(tmp_path: Path) -> None:
     with Terminal(CRASH, TREE, "Secret project", TMPDIR=str(tmp_path)) as terminal:
         terminal.read_until("Does the guest like it strong?")
@@ -129,7 +153,7 @@ def test_what_is_pasted_is_pasted_in_its_order_and_presses_no_key() -> None:
         terminal.read_until("Which guest is this about?")
         terminal.press("a\x1b[200~b\x1b[A\x1bqc\x1b[2")
         terminal.press("01~d")
-        terminal.read_until("d")
+        terminal.read_until("Esc Cancel")  # it isn't gone as long as it hasn't come
         terminal.press("\r")
         terminal.read_until_gone("Esc Cancel")
         terminal.press("q")
