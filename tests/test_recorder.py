@@ -251,15 +251,20 @@ def finished(path: str, small: Tree, **more: str) -> Assessment:
     return one
 
 
+def look_at(recorder: Recorder, *walks: Walk) -> None:
+    """Show one walk after the other, as somebody does who goes through the answers."""
+    for walk in walks:
+        recorder.take(walk)
+        recorder.conclude(walk)
+
+
 def test_taking_up_a_finished_one_and_going_through_its_answers_writes_nothing(
     path: str, recorder: Recorder, small: Tree
 ) -> None:
     one = finished(path, small)
     walk = Walk(small, one.answers, one.subject)
     recorder.take_up(one, walk)
-    for looked_at in (walk, walk.back(), walk.back().back(), walk.back_to("written").forward()):
-        recorder.take(looked_at)
-        recorder.conclude(looked_at)
+    look_at(recorder, walk, walk.back(), walk.back().back(), walk.back_to("written").forward())
     assert there(path) == (one,)
 
 
@@ -313,9 +318,7 @@ def test_taking_up_on_an_edited_tree_writes_nothing_until_something_is_changed(
     one = finished(path, small)
     walk = Walk(EDITED, one.answers, one.subject)
     recorder.take_up(one, walk)
-    for looked_at in (walk, walk.back(), walk):
-        recorder.take(looked_at)
-        recorder.conclude(looked_at)
+    look_at(recorder, walk, walk.back(), walk)
     assert there(path) == (one,)
     recorder.take(walk.change("judged", "never"))
     (after,) = [again for again in there(path) if again.id != one.id]

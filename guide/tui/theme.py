@@ -38,17 +38,39 @@ PAIRS = (
 """Which variable is written on which."""
 
 
-def _own(name: str, *, dark: bool, ansi: bool = False, **colours: str) -> Theme:
+COLOURS = (
+    # name, on a dark screen, on a light one, left to the terminal
+    ("primary", "#7cc4d6", "#0b5c73", "ansi_default"),
+    ("accent", "#7cc4d6", "#0b5c73", "ansi_default"),
+    ("foreground", "#e8eaed", "#1c2630", "ansi_default"),
+    ("background", "#11161d", "#faf9f6", "ansi_default"),
+    ("surface", "#171e27", "#ffffff", "ansi_default"),
+    ("panel", "#1e2732", "#f0eee8", "ansi_default"),
+    ("quiet", "#9dabba", "#56626d", "ansi_default"),
+    ("rule", "#33414f", "#cfcabf", "ansi_default"),
+    ("first", "#7cc4d6", "#0b5c73", "ansi_default"),
+    ("second", "#e9b872", "#8f4a00", "ansi_default"),
+    ("warning", "#f0b35e", "#8f4a00", "ansi_default"),
+    ("error", "#f08b86", "#a8232a", "ansi_default"),
+    ("success", "#86cfa3", "#22693f", "ansi_default"),
+    ("picked", "#264a5c", "#cfe5ea", "ansi_white"),
+    ("picked-ink", "#ffffff", "#082e3a", "ansi_black"),
+    ("scrollbar", "#566778", "#8b9298", "ansi_white"),
+)
+"""What each colour is in each theme."""
+
+
+def _own(name: str, colours: dict[str, str], *, dark: bool, ansi: bool = False) -> Theme:
     named = ("primary", "warning", "error", "success", "accent", "foreground", "background", "surface", "panel")
-    own = {key.replace("_", "-"): value for key, value in colours.items() if key not in named}
+    own = {key: value for key, value in colours.items() if key not in named}
     main: dict[str, Any] = {key: colours[key] for key in named}
     variables = {
         "input-cursor-background": colours["foreground"],
         "input-cursor-foreground": colours["background"],
         "input-selection-background": colours["picked"],
-        "input-selection-foreground": colours["picked_ink"],
+        "input-selection-foreground": colours["picked-ink"],
         "block-cursor-background": colours["picked"],
-        "block-cursor-foreground": colours["picked_ink"],
+        "block-cursor-foreground": colours["picked-ink"],
         "block-cursor-blurred-background": colours["panel"],
         "block-cursor-blurred-foreground": colours["foreground"],
         "text-muted": colours["quiet"],
@@ -61,7 +83,7 @@ def _own(name: str, *, dark: bool, ansi: bool = False, **colours: str) -> Theme:
         "scrollbar-hover": colours["accent"],
         "scrollbar-active": colours["accent"],
         "screen-selection-background": colours["picked"],
-        "screen-selection-foreground": colours["picked_ink"],
+        "screen-selection-foreground": colours["picked-ink"],
         **own,
     }
     return Theme(name, dark=dark, ansi=ansi, text_alpha=1.0, variables=variables, **main)
@@ -69,70 +91,11 @@ def _own(name: str, *, dark: bool, ansi: bool = False, **colours: str) -> Theme:
 
 def themes() -> tuple[Theme, ...]:
     """Every theme of the app, in the order in which they follow one another."""
+    dark, light, terminal = ({row[0]: row[column] for row in COLOURS} for column in (1, 2, 3))
     return (
-        _own(
-            DARK,
-            dark=True,
-            primary="#7cc4d6",
-            accent="#7cc4d6",
-            foreground="#e8eaed",
-            background="#11161d",
-            surface="#171e27",
-            panel="#1e2732",
-            quiet="#9dabba",
-            rule="#33414f",
-            first="#7cc4d6",
-            second="#e9b872",
-            warning="#f0b35e",
-            error="#f08b86",
-            success="#86cfa3",
-            picked="#264a5c",
-            picked_ink="#ffffff",
-            scrollbar="#566778",
-        ),
-        _own(
-            LIGHT,
-            dark=False,
-            primary="#0b5c73",
-            accent="#0b5c73",
-            foreground="#1c2630",
-            background="#faf9f6",
-            surface="#ffffff",
-            panel="#f0eee8",
-            quiet="#56626d",
-            rule="#cfcabf",
-            first="#0b5c73",
-            second="#8f4a00",
-            warning="#8f4a00",
-            error="#a8232a",
-            success="#22693f",
-            picked="#cfe5ea",
-            picked_ink="#082e3a",
-            scrollbar="#8b9298",
-        ),
-        _own(
-            TERMINAL,
-            dark=True,
-            ansi=True,
-            primary="ansi_default",
-            accent="ansi_default",
-            foreground="ansi_default",
-            background="ansi_default",
-            surface="ansi_default",
-            panel="ansi_default",
-            quiet="ansi_default",
-            rule="ansi_default",
-            first="ansi_default",
-            second="ansi_default",
-            warning="ansi_default",
-            error="ansi_default",
-            success="ansi_default",
-            picked="ansi_white",
-            picked_ink="ansi_black",
-            scrollbar="ansi_white",
-            ansi_background="ansi_black",
-            ansi_foreground="ansi_white",
-        ),
+        _own(DARK, dark, dark=True),
+        _own(LIGHT, light, dark=False),
+        _own(TERMINAL, {**terminal, "ansi-background": "ansi_black", "ansi-foreground": "ansi_white"}, dark=True, ansi=True),
     )
 
 

@@ -286,19 +286,24 @@ def test_a_blank_text_that_many_cells_share_is_looked_at_once_and_is_no_cell():
     assert found == [(1, {1: "a"})]
 
 
-def test_names_of_tags_without_end_are_refused_before_they_fill_the_memory():
-    tags = "".join(f"<e{number}/>" for number in range(200_000))
-    read_on = []
+@pytest.fixture
+def read_on(monkeypatch):
+    """How much is read of the parts of a workbook, chunk by chunk."""
+    lengths = []
     whole = zipped.Zipped.chunks
 
     def counted(self, part, *most):
         for chunk in whole(self, part, *most):
-            read_on.append(len(chunk))
+            lengths.append(len(chunk))
             yield chunk
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(zipped.Zipped, "chunks", counted)
-        assert "is damaged" in refused(book(tags))
+    monkeypatch.setattr(zipped.Zipped, "chunks", counted)
+    return lengths
+
+
+def test_names_of_tags_without_end_are_refused_before_they_fill_the_memory(read_on):
+    tags = "".join(f"<e{number}/>" for number in range(200_000))
+    assert "is damaged" in refused(book(tags))
     assert sum(read_on) < 300_000
 
 
@@ -312,19 +317,8 @@ def test_a_range_that_is_none_is_cut():
     assert table.merged == ["A" * 30]
 
 
-def test_a_tag_without_end_is_refused_before_it_is_read_again_and_again():
-    read_on = []
-    data = book(f'<row r="1" x="{"y" * 20_000_000}"/>')
-    whole = zipped.Zipped.chunks
-
-    def counted(self, part, *most):
-        for chunk in whole(self, part, *most):
-            read_on.append(len(chunk))
-            yield chunk
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(zipped.Zipped, "chunks", counted)
-        assert "is damaged" in refused(data)
+def test_a_tag_without_end_is_refused_before_it_is_read_again_and_again(read_on):
+    assert "is damaged" in refused(book(f'<row r="1" x="{"y" * 20_000_000}"/>'))
     assert sum(read_on) < 2_000_000
 
 
