@@ -15,7 +15,7 @@ from .problem import MOST, too_many
 from .source import Span
 from .text import one_line, visible
 from .value import Value
-from .walk import Walk
+from .walk import LONGEST_NOTE, Walk, too_long
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -147,8 +147,10 @@ def _written(node: dict[str, Node], notes: Notes) -> Written:
             notes.at_key(
                 "wrong-shape", (question, "note"), f"the note on `{one_line(question)}` is a text, not {called(remark)}"
             )
-        elif remark:
-            remarks[question] = visible(remark)
+        elif length := too_long(kept := visible(remark), LONGEST_NOTE):
+            notes.at_key("too-large", (question, "note"), f"the note on `{one_line(question)}` has {length}", help="shorten it")
+        elif kept:
+            remarks[question] = kept
     return Written(answers, remarks)
 
 

@@ -17,7 +17,7 @@ from .tables.table import cell_name
 from .text import one_line
 from .value import NOTHING, Value
 from .verdict import Ruling, ruling_on
-from .walk import Walk
+from .walk import LONGEST_NAME, Walk, too_long
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     Answers: TypeAlias = "tuple[tuple[str, str], ...]"
 
+LONG_NAME = "long-name"
 MOST_KEPT = 20_000
 """How many rulings are kept, for rows that are answered alike."""
 MOST_COMPARED = 20_000
@@ -47,8 +48,8 @@ class Filled(Value):
 
 
 class Ruled(Value):
-    """What a row comes to: no ruling where its way has a gap. `bad` has the gaps too; `unused` has the questions whose answers
-    weren't asked for."""
+    """What a row comes to: no ruling where its way has a gap, or its name is too long. `bad` has the gaps too; `unused` has the
+    questions whose answers weren't asked for."""
 
     row: Filled
     ruling: Ruling | None
@@ -93,8 +94,11 @@ class Rows:
                 else:
                     message, help = self._unknown(id, one_line(text)[:100])
                     bad.append(BadCell(UNKNOWN_ANSWER, number, column, id, message, help))
-        subject = "" if self.columns.subject is None else one_line(cells.get(self.columns.subject, ""))
-        return Filled(number, subject, given, tuple(bad)) if given or bad or subject else None
+        named = self.columns.subject
+        subject = "" if named is None else one_line(cells.get(named, ""))
+        if length := too_long(subject, LONGEST_NAME):
+            bad.append(BadCell(LONG_NAME, number, named, "", f"the name has {length}", "shorten it"))
+        return Filled(number, subject[:LONGEST_NAME], given, tuple(bad)) if given or bad or subject else None
 
     def ruled(self, row: Filled) -> Ruled:
         """What a row comes to."""
@@ -102,6 +106,8 @@ class Rows:
         on_the_way: Answers = tuple([(step.question.id, step.answer.id) for step in walk.steps])
         if isinstance(walk.here, Question):
             return Ruled(row, None, (*row.bad, *self._gaps(row, walk)))
+        if any(cell.kind == LONG_NAME for cell in row.bad):
+            return Ruled(row, None, row.bad)
         unused: tuple[str, ...] = ()
         if len(row.given) > len(on_the_way):
             asked = dict(on_the_way)

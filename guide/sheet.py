@@ -32,8 +32,8 @@ MOST_STRANGE = 50
 class BadCell(Value):
     """What is wrong with a cell, or with the header of a column.
 
-    `kind` is a code, `row` counts from 1, and `column` from 0: it is None where a question has no column. `message` stands
-    alone, `help` says what to do.
+    `kind` is a code, `row` counts from 1, and `column` from 0: it is None where a question has no column. `question` is empty
+    for what isn't the cell of one. `message` stands alone, `help` says what to do.
     """
 
     kind: str

@@ -193,6 +193,16 @@ class Walk(Value):
         return changed(walk, asking=after)
 
 
+def too_long(text: str, most: int) -> str:
+    """How long a name or a note is if it is longer than it may be, for a sentence; empty if it isn't."""
+    return f"{len(text):,} characters, and {most:,} are the most" if len(text) > most else ""
+
+
+def left_out(most: int) -> str:
+    """What is said where no more than the beginning of a name or a note is taken."""
+    return f"No more than {most:,} characters: the rest is left out."
+
+
 def _check(question: Question, answer_id: str) -> None:
     if answer_id in question.choices:
         return

@@ -67,7 +67,7 @@ FLOORS = [
     ["graph.cards"],
     ["graph.spots", "graph.listing"],
     ["graph.plan"],
-    ["export.failure", "export.letterhead"],
+    ["export.failure", "export.letterhead", "export.printing"],
     ["export.plain", "export.html", "export.graph_svg", "export.portfolio_map"],
     ["export.portfolio_text", "export.sheets"],
     ["export.portfolio_svg"],
@@ -193,8 +193,8 @@ def test_nothing_in_the_package_evaluates_code():
         assert not outside(path) & {"pickle", "marshal", "shelve"}, path
 
 
-def test_only_the_way_to_the_editor_starts_a_program_and_never_by_a_shell():
-    assert {room for room, path in rooms().items() if "subprocess" in outside(path)} <= {"tui.editor"}
+def test_only_the_ways_to_the_editor_and_to_pdf_start_a_program_and_never_by_a_shell():
+    assert {room for room, path in rooms().items() if "subprocess" in outside(path)} <= {"tui.editor", "export.pdf"}
     assert not [room for room, path in rooms().items() if "shell=True" in path.read_text(encoding="utf-8")]
 
 

@@ -229,20 +229,20 @@ def test_it_prints(shipped, tmp_path):
 
 def test_it_becomes_pdf_with_its_text_in_every_script(tmp_path):
     pytest.importorskip("weasyprint", reason="SKIPPED: the extra `pdf` is not installed", exc_type=(ImportError, OSError))
-    from guide.export.pdf import pdf
+    from guide.export.printing import printed as in_pdf
 
     for words in (*SCRIPTS, HOSTILE):
-        assert pdf(html(told(small(words), ANSWERS, words), TEMPLATE)).startswith(b"%PDF")
+        assert in_pdf(html(told(small(words), ANSWERS, words), TEMPLATE)).startswith(b"%PDF")
 
 
 def test_making_pdf_fetches_nothing(monkeypatch):
     pytest.importorskip("weasyprint", reason="SKIPPED: the extra `pdf` is not installed", exc_type=(ImportError, OSError))
     import socket
 
-    from guide.export.pdf import pdf
+    from guide.export.printing import printed as in_pdf
 
     def forbidden(*_: object, **__: object) -> None:
         raise AssertionError("something was fetched")
 
     monkeypatch.setattr(socket.socket, "connect", forbidden)
-    assert pdf('<img src="http://127.0.0.1:9/x.png"><img src="file:///etc/hostname"><p>text').startswith(b"%PDF")
+    assert in_pdf('<img src="http://127.0.0.1:9/x.png"><img src="file:///etc/hostname"><p>text').startswith(b"%PDF")

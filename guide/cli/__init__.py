@@ -2,7 +2,8 @@
 
 Each command is a file of this room, opened only when it runs. Answers go to stdout, and so does what `check` and `test`
 find; what stands in the way of an answer goes to stderr. Exit codes: 0 good, 1 problems found, 2 wrong usage or a file
-that can't be read, 70 a fault in the program, 130 interrupted, 141 nobody reads the output any more, 128 + n ended by signal n.
+that can't be read, 70 a fault in the program or too little memory, 130 interrupted, 141 nobody reads the output any more,
+128 + n ended by signal n.
 """
 
 from __future__ import annotations
@@ -77,6 +78,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         _silence()
         complain(f"The output can't be written: {error.strerror}.")
         return 2
+    except MemoryError:
+        complain("There is too little memory for that.")
+        return 70
     except Exception as error:
         return _crashed(error)
     return code

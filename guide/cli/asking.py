@@ -8,8 +8,9 @@ from __future__ import annotations
 from ..model import UNSURE, Outcome, Question
 from ..paths.outlook import outlook, questions_left
 from ..prospect import news_in_words, reach_in_lines
+from ..walk import LONGEST_NOTE
 from . import wording
-from .lines import choice, paragraph, read, told
+from .lines import choice, fitting, paragraph, read, told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class Asking:
 
     def _done(self, said: str, question: Question) -> bool:
         if said.startswith(wording.NOTE):
-            self.walk = self.walk.noted(question.id, said[1:].strip())
+            self.walk = self.walk.noted(question.id, fitting(said[1:].strip(), LONGEST_NOTE))
             self.keep(self.walk)
             told(*paragraph(wording.noted(self.walk, question)))
             return False

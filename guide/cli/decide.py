@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .ending import Ended
-from .given import answer_arguments, given_answers, require_fit, tree_named, walk_with
+from .given import answer_arguments, given_answers, name_given, require_fit, tree_named, walk_with
 from .home import store_argument
 from .output import STDOUT, TABLES, output_arguments
 
@@ -28,7 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--save", action="store_true", help="save what each row of a --sheet comes to as a finished assessment, once"
     )
-    parser.add_argument("--organisation", metavar="NAME", help="with --save: whose functions they are")
+    parser.add_argument("--organisation", metavar="NAME", type=name_given, help="with --save: whose functions they are")
     store_argument(parser)
 
 

@@ -14,7 +14,7 @@ from ..problem import drawn, too_many
 from ..shipped import tree_path
 from ..text import one_line, visible
 from ..value import NOTHING, Value, changed
-from ..walk import LONGEST_NAME, Walk
+from ..walk import LONGEST_NAME, LONGEST_NOTE, Walk, too_long
 from .ending import Ended
 
 TYPE_CHECKING = False
@@ -48,7 +48,7 @@ class Given(Value):
 
 def answer_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options that give answers, and what the walk is about."""
-    parser.add_argument("--for", dest="subject", metavar="SUBJECT", type=_name, help="what it is about, in your words")
+    parser.add_argument("--for", dest="subject", metavar="SUBJECT", type=name_given, help="what it is about, in your words")
     parser.add_argument(
         "--answers", metavar="FILE|-", help="a YAML or JSON file of answers, question id to answer id or `unsure`; - for stdin"
     )
@@ -68,6 +68,13 @@ def answer_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="your own words on the answer to a question, for the report; as often as needed",
     )
+
+
+def name_given(text: str) -> str:
+    """The name of what is assessed, or of whose it is, in an option. Raises ArgumentTypeError for one that is too long."""
+    name = one_line(text)
+    _require_short(name, LONGEST_NAME)
+    return name
 
 
 def path_named(name: str) -> str:
@@ -238,19 +245,18 @@ def _pair(text: str) -> tuple[str, str]:
     return question, answer
 
 
-def _name(text: str) -> str:
-    name = one_line(text)
-    if len(name) > LONGEST_NAME:
-        from argparse import ArgumentTypeError
-
-        raise ArgumentTypeError(f"it has {len(name):,} characters, and {LONGEST_NAME} are the most")
-    return name
-
-
 def _note(text: str) -> tuple[str, str]:
     question, equals, note = text.partition("=")
     if not (question.strip() and equals and note.strip()):
         from argparse import ArgumentTypeError
 
         raise ArgumentTypeError(f"it takes QUESTION=TEXT, not `{text}`")
-    return question.strip(), visible(note.strip())
+    _require_short(kept := visible(note.strip()), LONGEST_NOTE)
+    return question.strip(), kept
+
+
+def _require_short(text: str, most: int) -> None:
+    if length := too_long(text, most):
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(f"it has {length}")

@@ -47,7 +47,7 @@ def recorder_for(given: argparse.Namespace) -> Recorder:
 
 def organisation_of(given: argparse.Namespace) -> str:
     """Whose function it is, if a command says so."""
-    return one_line(getattr(given, "organisation", None) or "")
+    return str(getattr(given, "organisation", None) or "")
 
 
 def store_option(given: argparse.Namespace) -> str:

@@ -6,6 +6,7 @@ import sys
 
 from ..graph.wrapping import cells, wrapped
 from ..text import one_line, unseen
+from ..walk import left_out
 from .terminal import columns, is_terminal
 
 TYPE_CHECKING = False
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     T = TypeVar("T")
+
+LONGEST_LINE = 1_000_000
+"""How many characters of a line are read: nobody types so many, and a stream without lines has no end."""
 
 
 def told(*lines: str) -> None:
@@ -27,7 +31,7 @@ def read(prompt: str) -> str:
     lines = paragraph(prompt)
     try:
         print("\n".join(lines), end=" ", flush=True)
-        line = sys.stdin.readline() if sys.stdin is not None else ""
+        line = _line()
     except KeyboardInterrupt:
         print()  # what is said next begins a line
         raise
@@ -41,10 +45,23 @@ def read(prompt: str) -> str:
 def read_on() -> str:
     """The next line of a pipe, without a word about it. Raises EOFError where there is none."""
     sys.stdout.flush()  # what has been said is heard before anything more is waited for
-    line = sys.stdin.readline() if sys.stdin is not None else ""
+    line = _line()
     if not line:
         raise EOFError
     return one_line(line)
+
+
+def _line() -> str:
+    """The next line as it comes, empty at the end, and for what has no lines: that is nothing to read on in."""
+    line = sys.stdin.readline(LONGEST_LINE + 1) if sys.stdin is not None else ""
+    return line if len(line) <= LONGEST_LINE else ""
+
+
+def fitting(typed: str, most: int) -> str:
+    """What was typed, as far as there is room for it; that the rest is left out is told."""
+    if len(typed) > most:
+        told(left_out(most))
+    return typed[:most]
 
 
 def is_person() -> bool:

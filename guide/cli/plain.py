@@ -16,7 +16,7 @@ from .ending import complain
 from .following import Following
 from .given import tree_named
 from .home import lasting_name
-from .lines import choice, is_person, paragraph, read, told
+from .lines import choice, fitting, is_person, paragraph, read, told
 from .what_if import WhatIf
 
 TYPE_CHECKING = False
@@ -126,9 +126,7 @@ class Conversation:
         if isinstance(here, Question) and not is_person() and typed and asking.meant(typed.lower(), here):
             asking.typed_ahead = typed
         else:
-            if len(typed) > LONGEST_NAME:
-                told(f"No more than {LONGEST_NAME} characters: the rest is left out.")
-            asking.walk = changed(asking.walk, subject=typed[:LONGEST_NAME])
+            asking.walk = changed(asking.walk, subject=fitting(typed, LONGEST_NAME))
 
     def _come_to_a_result(self) -> None:
         self.asking.ask_on()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..loader import Unreadable, examine, read_source
 from ..value import changed
 from .ending import Ended
-from .given import answer_arguments, given_answers, path_named, require_known, tree_named, walk_with
+from .given import answer_arguments, given_answers, name_given, path_named, require_known, tree_named, walk_with
 from .home import lasting_name, recorder_for, store_argument
 from .terminal import can_draw
 
@@ -30,7 +30,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--watch", action="store_true", help="read the tree again whenever it is saved, and stay at the same question"
     )
     answer_arguments(parser)
-    parser.add_argument("--organisation", metavar="NAME", help="whose function it is, for the list of assessments")
+    parser.add_argument(
+        "--organisation", metavar="NAME", type=name_given, help="whose function it is, for the list of assessments"
+    )
     store_argument(parser)
 
 

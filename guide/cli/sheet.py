@@ -8,6 +8,7 @@ from collections import Counter
 from ..loader import Unreadable, opened, read_source
 from ..sheet import words_of
 from ..text import one_line
+from ..walk import LONGEST_NAME, too_long
 from .ending import Ended, complain
 from .given import tree_named
 from .output import STDOUT, TABLES, format_wanted, output_arguments, write_output
@@ -54,6 +55,7 @@ def run(given: argparse.Namespace) -> int:
         raise Ended(2, one_line(str(error))) from None
     if not names:
         raise Ended(2, f"{one_line(given.functions)} names no function: write one name a line.")
+    _require_short(one_line(given.functions), names)
     _note_twins(one_line(given.functions), names)
 
     def write(file: BinaryIO) -> None:
@@ -76,6 +78,13 @@ def _names(path: str) -> list[str]:
         table = csv_table(file, path, lambda rows: sum(map(len, rows)))
         named = [one_line(cells.get(0, "")) for _, cells in table.rows]
     return [name for name in named[1:] if name]
+
+
+def _require_short(path: str, names: list[str]) -> None:
+    """Raise Ended for a name that could not be kept."""
+    long = next((name for name in names if too_long(name, LONGEST_NAME)), "")
+    if long:
+        raise Ended(2, f"{path} holds a name that is too long, “{long[:40]} …”: it has {too_long(long, LONGEST_NAME)}.")
 
 
 def _note_twins(path: str, names: list[str]) -> None:

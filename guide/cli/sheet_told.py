@@ -21,8 +21,6 @@ MOST_TOLD = 100
 """How many problems are told one by one: the output has all those of rows."""
 A_FEW = 5
 """How many of the cells and rows that are only noted are named."""
-LONGEST_NAME = 500
-"""How many characters of a name are kept to find it again."""
 MOST_NAMES = 200_000
 """How many names of a sheet are looked at for those that stand twice."""
 
@@ -120,14 +118,14 @@ class Told:
         self._aside += [f"{sheet}{cell_name(places[one], row.row.number)}" for one in row.unused if len(self._aside) <= A_FEW]
 
     def _look_at_name(self, name: str, number: int) -> None:
-        same = name[:LONGEST_NAME].casefold()
+        same = name.casefold()
         if not name:
             self._nameless.append(number)
         elif same in self._names:
             first, called = self._names[same]
             self._twins.setdefault(called, [first]).append(number)
         elif len(self._names) < MOST_NAMES:
-            self._names[same] = number, name[:LONGEST_NAME]
+            self._names[same] = number, name
 
     def _note_names(self) -> None:
         if self._columns.subject is None:
@@ -199,4 +197,6 @@ def _error(kind: str, message: str, place: str, help: str) -> str:
 
 
 def _cell(cell: BadCell) -> str:
-    return f"row {cell.row}" if cell.column is None else f"cell {cell_name(cell.column, cell.row)} (`{cell.question}`)"
+    if cell.column is None:
+        return f"row {cell.row}"
+    return f"cell {cell_name(cell.column, cell.row)}{f' (`{cell.question}`)' if cell.question else ''}"

@@ -16,6 +16,7 @@ from ..loader import LARGEST as LARGEST_TREE
 from ..source import Source
 from ..text import one_line, visible
 from ..value import Frozen, changed
+from ..walk import LONGEST_NAME, LONGEST_NOTE, too_long
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ LARGEST = 300_000_000
 """How many bytes such a text may have: many editions of a tree come to more than the largest tree."""
 MOST_PARTS = 2_000_000
 """How many objects and lists it may have: in what was exported each has many bytes, and every one takes memory."""
-LINES = ("subject", "organisation", "asking", "outcome", "result", "firmness")
+NAMES = ("subject", "organisation")
+LINES = (*NAMES, "asking", "outcome", "result", "firmness")
 TIMES = ("started", "changed", "finished")
 IDS = ("id", "follows")
 _MONTH_AND_DAY = r"(?:02-[0-2]\d|(?:0[469]|11)-(?:[0-2]\d|30)|(?:0[13578]|1[02])-(?:[0-2]\d|3[01]))"
@@ -127,8 +129,17 @@ def _assessment(fields: Mapping[str, object], editions: Mapping[str, Edition], n
     if not _ELSEWHERE.match(tree):  # another machine's folder: opening it would tell that machine
         texts["tree"] = tree
     answers, notes = _pairs(fields.get("answers")), _pairs(fields.get("notes"))
+    _require_short("name", [texts[key] for key in NAMES], LONGEST_NAME, name)
+    _require_short("note", notes.values(), LONGEST_NOTE, name)
     bare = Assessment("", "", edition.digest, edition.title, answers, notes)
     return changed(bare, **texts)
+
+
+def _require_short(what: str, texts: Iterable[str], most: int, name: str) -> None:
+    """Raise NotAssessments for a text that is longer than this program takes from anybody."""
+    length = next((length for text in texts if (length := too_long(text, most))), "")
+    if length:
+        raise NotAssessments(f"{one_line(name)} holds a {what} that is too long: it has {length}.")
 
 
 def _pairs(value: object) -> Mapping[str, str]:

@@ -37,6 +37,8 @@ def not_stored(path: str, error: Exception) -> NotStored:
         reason = _REASONS.get(kind_of(error), "{path} isn't as this program needs it").format(path=shown)
     elif isinstance(error, OSError):
         reason = f"{shown} can't be opened: {one_line(error.strerror or str(error))}"
+    elif isinstance(error, MemoryError):
+        reason = f"there is too little memory for {shown}"
     else:
         reason = f"{shown} can't be used as a file"
     return NotStored(f"{reason[0].upper() if reason[0].islower() and not reason.startswith(shown) else reason[0]}{reason[1:]}.")

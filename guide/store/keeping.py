@@ -221,9 +221,9 @@ class Store:
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except (ValueError, TypeError, OverflowError, RecursionError, MemoryError):  # a row that this program hasn't written
+        except (ValueError, TypeError, OverflowError, RecursionError):  # a row that this program hasn't written
             raise not_stored(self.path, sqlite3.DataError()) from None
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, MemoryError) as error:
             raise not_stored(self.path, error) from None
 
 

@@ -143,6 +143,35 @@ def test_a_file_of_another_form_is_exit_1_with_its_place(
     assert f"--> {answers}:1:" in said
 
 
+def test_a_note_in_a_file_that_is_too_long_is_told_in_its_place(small_file: str, file: Written, capsys: Capture) -> None:
+    def answers(note: str) -> str:
+        return file(f"{len(note)}.yaml", f"written: {{answer: no, note: {note}}}\njudged: always\n")
+
+    assert main(["decide", small_file, "--answers", answers("n" * 10_000)]) == 0
+    assert main(["decide", small_file, "--answers", answers("n" * 10_001)]) == 1
+    said = capsys.readouterr().err
+    assert "error: the note on `written` has 10,001 characters, and 10,000 are the most " in said
+    assert "10001.yaml:1:23" in said
+
+
+@pytest.mark.parametrize(
+    ("option", "most"), [("--for=", 500), ("--organisation=", 500), ("--note=written=", 10_000)], ids=lambda given: str(given)
+)
+@pytest.mark.parametrize("command", ["run", "decide"])
+def test_words_of_ones_own_have_a_longest_length(
+    option: str, most: int, command: str, small_file: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    more = ["--answer", "written=no", "--answer", "judged=always"]
+    if (command, option) == ("decide", "--organisation="):
+        more = ["--sheet", "none.csv", "--save"]
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
+    for words, refused in (("x" * most, False), ("x" * (most + 1), True)):
+        code = main([command, small_file, *more, *(["--plain"] if command == "run" else []), f"{option}{words}"])
+        said = " ".join(capsys.readouterr().err.split())
+        assert (f"it has {most + 1:,} characters, and {most:,} are the most." in said) == refused
+        assert code == 2 or not refused
+
+
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [

@@ -199,6 +199,16 @@ def test_an_interrupt_is_130_without_a_traceback(capsys: pytest.CaptureFixture[s
     assert capsys.readouterr().err == ""
 
 
+def test_too_little_memory_is_one_sentence_and_70() -> None:
+    code = (
+        "import resource as r, sys; from guide.cli import main; "
+        "size = int(open('/proc/self/statm').read().split()[0]) * r.getpagesize(); "
+        "r.setrlimit(r.RLIMIT_AS, (size + 9_000_000,) * 2); sys.exit(main(['check', 'bpo-or-kpo']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment(), check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (70, "", "There is too little memory for that.\n")
+
+
 def test_a_mistake_in_the_program_is_one_sentence_with_a_log_and_70(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -547,3 +547,17 @@ def test_a_name_has_a_longest_length(talk: Talk, capsys: pytest.CaptureFixture[s
     assert "n" * 501 not in said.out.replace("\n", "")
     assert main(["run", small_file, "--plain", "--for", "n" * 501]) == 2
     assert "it has 501 characters, and 500 are the most" in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_note_has_a_longest_length(talk: Talk) -> None:
+    said = talk(f"Payroll\n+{'n' * 10_001}\n1\nq\n")
+    assert "No more than 10,000 characters: the rest is left out." in said.out
+    assert said.out.replace("\n", "").replace(" ", "").count("n" * 10_000) == 1
+    assert "n" * 10_001 not in said.out.replace("\n", "").replace(" ", "")
+
+
+def test_an_input_without_lines_is_not_read_without_end(small_file: str) -> None:
+    answers = "1\n1\n1\n"
+    assert guide("run", small_file, "--plain", typed=f"{'n' * 999_999}\n{answers}").code == 0
+    said = guide("run", small_file, "--plain", typed=f"{'n' * 1_000_001}\n{answers}")
+    assert (said.code, "The input ended at question 1" in said.err) == (1, True)

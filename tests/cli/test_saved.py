@@ -8,6 +8,7 @@ import json
 import os
 import sqlite3
 import stat
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ from guide.write import BYTE_ORDER_MARK
 from tests.conftest import SMALL, sound
 from tests.store.conftest import finished, kept, on_the_way
 
-from .conftest import guide
+from .conftest import environment, guide
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -717,6 +718,21 @@ def test_a_store_that_somebody_has_meddled_with_gets_a_sentence_from_every_comma
         assert code or words == ["recheck"]
 
 
+def test_a_store_that_memory_is_too_little_for_isnt_said_to_be_wrong(home: Home) -> None:
+    with sqlite3.connect(home.path) as file:
+        file.execute("UPDATE assessments SET subject = ?", ("x" * 30_000_000,))
+    file.close()
+    code = (
+        "import resource as r, sys; from guide.cli import main; main(['list', '--store', sys.argv[1] + 'none']); "
+        "size = int(open('/proc/self/statm').read().split()[0]) * r.getpagesize(); "
+        "r.setrlimit(r.RLIMIT_AS, (size + 20_000_000,) * 2); sys.exit(main(['list', '--store', sys.argv[1]]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, home.path], capture_output=True, text=True, env=environment(), check=False
+    )
+    assert (done.returncode, done.stderr) == (2, f"There is too little memory for {home.path}.\n")
+
+
 def test_a_locked_or_missing_store_gets_a_sentence_from_every_command(tmp_path: Path, capsys: Capture) -> None:
     (tmp_path / "x.json").write_text('{"format": "guide assessments 1", "assessments": [], "trees": []}')
     words = {
@@ -792,6 +808,33 @@ def test_an_export_with_a_larger_tree_than_any_file_is_refused(say: Say, tmp_pat
     (tmp_path / "x.json").write_text(assessments_as_json([one], [edition]))
     code, _, err = say("import", str(tmp_path / "x.json"))
     assert (code, "a tree in it is larger than 16 MB, the most that is read." in " ".join(err.split())) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("what", "most", "told"),
+    [
+        ("name", 500, {"subject": "x"}),
+        ("name", 500, {"organisation": "x"}),
+        ("note", 10_000, {"notes": {"written": "x"}}),
+    ],
+    ids=["subject", "organisation", "notes"],
+)
+def test_an_export_with_a_longer_name_or_note_than_can_be_given_is_refused(
+    what: str, most: int, told: dict[str, object], say: Say, small: Tree, tmp_path: Path
+) -> None:
+    def exported(length: int) -> str:
+        said = json.loads(json.dumps(told).replace("x", "x" * length))
+        edition = edition_of(small)
+        (tmp_path / f"{length}.json").write_text(
+            assessments_as_json([changed(Assessment("kadimo", "t", edition.digest, "T"), **said)], [edition])
+        )
+        return str(tmp_path / f"{length}.json")
+
+    assert say("import", exported(most))[0] == 0
+    path = exported(most + 1)
+    code, out, err = say("import", path)
+    assert (code, out) == (1, "")
+    assert err == f"{path} holds a {what} that is too long: it has {most + 1:,} characters, and {most:,} are the most.\n"
 
 
 @pytest.mark.parametrize("filling", ["{}", "[]", '"\\"",[]', '{"":[]}'])

@@ -90,6 +90,17 @@ def test_a_file_that_names_nothing_or_is_not_there_is_one_sentence(small_file: s
     assert capsys.readouterr().err == "There is no file nowhere.txt.\n"
 
 
+def test_a_file_with_a_name_that_no_sheet_could_be_read_with_is_refused(
+    small_file: str, file: Written, capsys: Capture
+) -> None:
+    assert main(["sheet", small_file, "--functions", file("f.txt", f"Tax\n{'n' * 500}\n")]) == 0
+    capsys.readouterr()
+    assert main(["sheet", small_file, "--functions", file("g.txt", f"Tax\n{'n' * 501}\n")]) == 2
+    said = capsys.readouterr()
+    assert f"g.txt holds a name that is too long, “{'n' * 40} …”: it has 501 characters, and 500 are the most." in said.err
+    assert said.out == ""
+
+
 def test_a_file_that_is_there_is_left_as_it_is(small_file: str, named: str, file: Written, capsys: Capture) -> None:
     there = file("there.csv", "mine")
     assert main(["sheet", small_file, "--functions", named, "--output", there]) == 2
@@ -522,6 +533,25 @@ def test_decided_rows_become_finished_assessments_that_every_command_takes(
     assert "2 finished assessments" in capsys.readouterr().out
     assert main(["compare", legal.id, payroll.id, "--store", store]) == 0
     assert main(["portfolio", "--store", store]) == 0
+
+
+def test_a_row_whose_name_is_too_long_is_told_by_its_cell_and_neither_decided_nor_saved(
+    small_file: str, file: Written, tmp_path: Path, saved: Callable[[], list[Assessment]], capsys: Capture
+) -> None:
+    filled = file("a.csv", f"{FILLED}{'n' * 501},Yes,Never,A lot\n{'m' * 500},No,Always,\n")
+    assert main(["decide", small_file, "--sheet", filled, "--save", "--store", str(tmp_path / "s.db")]) == 1
+    said = capsys.readouterr()
+    assert said.err == (
+        "error: the name has 501 characters, and 500 are the most  [long-name]\n"
+        f"   --> {filled}, cell A2\n"
+        "    = help: shorten it\n\n"
+        "2 rows: 1 decided, 1 can't be, 1 problem.\n1 saved: `guide list` names them.\n"
+    )
+    assert [(row["function"], row["outcome"], row["problems"]) for row in decided(said.out)] == [
+        ("n" * 500, "", "A2: the name has 501 characters, and 500 are the most"),
+        ("m" * 500, "kpo", ""),
+    ]
+    assert [one.subject for one in saved()] == ["m" * 500]
 
 
 def test_a_sheet_that_is_saved_twice_adds_only_what_is_new(

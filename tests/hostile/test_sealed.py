@@ -25,6 +25,8 @@ GUARD = """
 import sys
 forbidden = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto", "subprocess.Popen", "os.system", "os.exec", "pickle.find_class", "urllib.Request")
 def watch(event, given):
+    if event == "subprocess.Popen" and given[0] == sys.executable and given[1][2].endswith("printing.py"):
+        return  # what prints a page: it is watched by a test of its own
     if event in forbidden and given[0] != "/sbin/ldconfig":  # how the library that sets PDF finds others
         sys.stderr.write(f"FORBIDDEN {event} {given!r:.100}\\n")
         sys.stderr.flush()
@@ -33,6 +35,15 @@ def watch(event, given):
 sys.addaudithook(watch)
 """
 COMMAND = GUARD + "from guide.cli import main; sys.exit(main(sys.argv[1:]))"
+PRINTING = """
+import io, runpy, weasyprint
+from guide.export import printing
+""" + GUARD + """
+sys.stdin = io.TextIOWrapper(io.BytesIO(b'<img src="http://127.0.0.1:9/x.png"><img src="file:///etc/hostname"><p>text'))
+sys.stdout = io.TextIOWrapper(io.BytesIO())
+sys.argv[1:] = ["60", "2000000000", "100000000"]
+runpy.run_path(printing.__file__, run_name="__main__")
+"""  # fmt: skip
 APP = GUARD + """
 import asyncio
 from tests.hostile.wandering import wander
@@ -64,6 +75,11 @@ def test_no_command_reaches_for_the_network_or_starts_a_program(name: str, tmp_p
 
 def test_no_screen_reaches_for_the_network_or_starts_a_program() -> None:
     assert reached(APP, TREE, "20") == []
+
+
+def test_printing_reaches_for_nothing_that_a_page_names() -> None:
+    pytest.importorskip("weasyprint", reason="SKIPPED: the extra `pdf` is not installed", exc_type=(ImportError, OSError))
+    assert reached(PRINTING) == []
 
 
 def test_the_watch_sees_what_it_watches_for() -> None:
@@ -135,6 +151,7 @@ def figures(minutes: float) -> list[Figure]:
     return [
         none_of("sockets, programs, pickles: in every command with every option", found),
         none_of("the same in the app", reached(APP, TREE, "150")),
+        none_of("the same in what prints a page", reached(PRINTING)),
         none_of("unsafe names in the package", unsafe_names()),
         none_of("commands that fail without a network interface", apart)
         if apart is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.widgets import Input
 
 from ...text import one_line, visible
-from ...walk import LONGEST_NAME
+from ...walk import LONGEST_NAME, left_out
 from .in_order import InOrder
 
 TYPE_CHECKING = False
@@ -40,4 +40,4 @@ class NameInput(Input, InOrder):
     def restricted(self) -> None:
         """Say that no more is taken."""
         self.app.clear_notifications()
-        self.notify(f"No more than {self.max_length:,} characters: the rest is left out.", markup=False)
+        self.notify(left_out(self.max_length or 0), markup=False)
