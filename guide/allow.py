@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 SIGN = "# allow "
 """What every such comment begins with: a text without it holds none."""
-
+MOST_HEEDED = 10_000
+"""How many such comments are looked at: a file that has more was made to have them."""
 
 WITHOUT_REASON, UNUSED = "allow-without-reason", "unused-allow"
 OWN = (WITHOUT_REASON, UNUSED)
@@ -93,7 +94,7 @@ def _allowances(source: Source, codes: Collection[str]) -> Iterator[Allowance]:
         found
         for found in re.finditer(rf"(?<!\S){SIGN}([a-z]+(?:-[a-z]+)*)(:?)[ \t]*(.*)", source.text)
         if found[1] in codes or (found[2] and "-" in found[1])
-    ]
+    ][:MOST_HEEDED]
     inside = _texts(source.text, comments[-1].start()) if comments else []
     abouts: dict[int, int] = {}
     for found in reversed(comments):

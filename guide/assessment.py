@@ -9,7 +9,7 @@ from __future__ import annotations
 from .paths.outlook import outlook
 from .source import Source
 from .value import NOTHING, Frozen, Value, changed
-from .verdict import CLEAR, CLOSE, OPEN, verdict_of
+from .verdict import CLEAR, CLOSE, OPEN, verdict_in_brief
 from .walk import CannotAnswer, Walk
 
 TYPE_CHECKING = False
@@ -118,8 +118,8 @@ def written_down(before: Assessment, walk: Walk, now: str) -> Assessment:
 
 def concluded(before: Assessment, walk: Walk, now: str) -> Assessment:
     """The assessment whose owner has seen the result of `walk`. Raises NotFinished if that could still end in several ways."""
-    verdict = verdict_of(walk.forward())
-    told = {"outcome": verdict.outcome.id, "result": verdict.outcome.name, "firmness": verdict.firmness}
+    ruling = verdict_in_brief(walk.forward())
+    told = {"outcome": ruling.outcome.id, "result": ruling.outcome.name, "firmness": ruling.firmness}
     return changed(before, finished=before.finished or now, **told)
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 MOST_STOPS = 20
 """How often reading goes on."""
+MOST_READ_ON = 4_000_000
+"""How many characters are read then, all together, once at least: a large text with faults at its end is read from its start
+each time."""
 
 
 def all_errors(source: Source, stopped: list[Problem], errors_in: Callable[[Source], Iterable[Problem]]) -> list[Problem]:
@@ -29,7 +32,7 @@ def all_errors(source: Source, stopped: list[Problem], errors_in: Callable[[Sour
     """
     *before, stop = stopped
     stops, rest, mended, guessed = [stop], before, _Mended(source), list[Span]()
-    for _ in range(MOST_STOPS):
+    for _ in range(min(MOST_STOPS, MOST_READ_ON // (len(source.text) + 1) + 1)):
         if stop.fix is None:
             return _in_order([*rest, *stops[:-1], _last_looked_at(stops[-1])])
         mended.mend(stop.fix)

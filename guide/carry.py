@@ -4,7 +4,7 @@ fits stays, under its new name if it has one. So do the notes on questions that 
 
 from __future__ import annotations
 
-from .value import changed
+from .value import changed, known_of
 from .walk import Walk
 
 TYPE_CHECKING = False
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def carried(walk: Walk, tree: Tree) -> Walk:
     """The same answers in another version of the tree, standing at the same question if the way still leads there."""
-    asked = names_now(tree.questions)
+    asked = questions_named(tree)
     given = {
         question: answer
         for question, answer in answers_now(walk.given, tree).items()
@@ -33,13 +33,13 @@ def answers_now(given: Mapping[str, str], tree: Tree) -> dict[str, str]:
     now: dict[str, str] = {}
     for question, name in questions_now(given, tree).items():
         answer = given[question]
-        now[name] = names_now(tree.questions[name].choices).get(answer, answer) if name in tree.questions else answer
+        now[name] = answers_named(tree.questions[name]).get(answer, answer) if name in tree.questions else answer
     return now
 
 
 def questions_now(named: Iterable[str], tree: Tree) -> dict[str, str]:
     """The name that each question bears now, by the one that it was named by; see `answers_now`."""
-    asked, there = names_now(tree.questions), {*named}
+    asked, there = questions_named(tree), {*named}
     return {name: asked[name] if name in asked and asked[name] not in there else name for name in named}
 
 
@@ -55,6 +55,24 @@ def carried_in_words(walk: Walk, before: Tree) -> str:
     count = len(walk.given)
     came = "One answer was" if count == 1 else f"{count} answers were"
     return f"{came} carried over from “{before.title}”: r shows and changes {'it' if count == 1 else 'them'}." if count else ""
+
+
+def questions_named(tree: Tree) -> dict[str, str]:
+    """What each question is called, by every name that it bears or bore; found once for as long as the tree is there."""
+    return known_of(tree, _of_questions)
+
+
+def answers_named(question: Question) -> dict[str, str]:
+    """The same for the answers to a question, "not sure" among them."""
+    return known_of(question, _of_answers)
+
+
+def _of_questions(tree: Tree) -> dict[str, str]:
+    return names_now(tree.questions)
+
+
+def _of_answers(question: Question) -> dict[str, str]:
+    return names_now(question.choices)
 
 
 def names_now(parts: Mapping[str, Question] | Mapping[str, Answer] | Mapping[str, Outcome]) -> dict[str, str]:

@@ -6,6 +6,9 @@ seen, and whoever reads can stop at any event. This is the only room that import
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import chain, islice
+
 import yaml
 
 from .text import visible
@@ -42,18 +45,43 @@ NotYaml = yaml.YAMLError
 NO_CHARACTER = (ValueError, OverflowError)
 """The same, for a lone surrogate, or an escape beyond Unicode in the pure parser."""
 
+MOST_EVENTS = 1_000_000
+"""How many events of a text are read: a tree of 10,000 questions has half of that."""
 MOST_KEPT = 200_000
 """How many events of a text are kept at once."""
 MOST_REPEATED = 200_000
 """How many values a file's aliases may repeat, counted with all that those hold in turn."""
 
 
+class TooManyEvents(yaml.YAMLError):
+    """A text has more events than are read. `at` is where the first of those begins, in characters."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__(f"more than {MOST_EVENTS:,} events")
+        self.at = at
+
+
 def events(text: str) -> NextEvent:
-    """One event after the other, then None. It raises NotYaml, or one of NO_CHARACTER, where the text is broken."""
+    """One event after the other, then None. It raises NotYaml, or one of NO_CHARACTER, where the text is broken; or
+    TooManyEvents, which is a NotYaml too."""
     if yaml.__with_libyaml__:
-        return yaml.CSafeLoader(text).get_event  # type: ignore[return-value]
-    loader = yaml.SafeLoader(text)
-    return lambda: loader.get_event() if loader.check_event() else None  # type: ignore[no-untyped-call,return-value]
+        next_event: NextEvent = yaml.CSafeLoader(text).get_event  # type: ignore[assignment]
+    else:
+        loader = yaml.SafeLoader(text)
+        next_event = lambda: loader.get_event() if loader.check_event() else None  # type: ignore  # noqa: E731
+    return next_event if len(text) < MOST_EVENTS // 4 else _counted(next_event)  # four for a character is more than there are
+
+
+def _counted(next_event: NextEvent) -> NextEvent:
+    """The same events, no more than are read. Counting them takes no time worth telling: no line of ours runs for one."""
+    return partial(next, chain(islice(iter(next_event, None), MOST_EVENTS), _beyond(next_event)), None)
+
+
+def _beyond(next_event: NextEvent) -> Iterator[Event]:
+    event = next_event()
+    if event is not None:
+        raise TooManyEvents(event.start_mark.index)
+    yield from ()
 
 
 def until_broken(text: str) -> Iterator[Event]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from .model import Criterion, Outcome, Question
-from .value import Value, once
+from .model import Criterion, Outcome
+from .value import Value, known_of, once
 from .walk import Step, Walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from .model import Tree
 
 STRONG = 0.6
 """From which share of the possible lead on a criterion leans strongly."""
@@ -65,23 +67,28 @@ def gauges(walk: Walk) -> tuple[Gauge, ...]:
     """One gauge for every criterion on which some answer of the tree gives points, in the tree's order."""
     tree = walk.tree
     contenders = tuple(tree.outcomes[outcome] for outcome in tree.contenders)
-    scored = {question.criterion for question in tree.questions.values() if _widest(question, tree.contenders)}
+    widest = known_of(tree, _widest)
+    scored = {question.criterion for question in tree.questions.values() if widest[question.id]}
     return tuple(
-        _gauge(criterion, contenders, [step for step in walk.steps if step.question.criterion == criterion.id])
+        _gauge(criterion, contenders, [step for step in walk.steps if step.question.criterion == criterion.id], widest)
         for criterion in tree.criteria.values()
         if criterion.id in scored
     )
 
 
-def _gauge(criterion: Criterion, contenders: tuple[Outcome, ...], steps: list[Step]) -> Gauge:
+def _gauge(criterion: Criterion, contenders: tuple[Outcome, ...], steps: list[Step], widest: Mapping[str, int]) -> Gauge:
     ids = tuple(outcome.id for outcome in contenders)
     points = {outcome: sum(step.answer.points.get(outcome, 0) for step in steps) for outcome in ids}
-    most = sum(_widest(step.question, ids) for step in steps if not step.unsure)
+    most = sum(widest[step.question.id] for step in steps if not step.unsure)
     return Gauge(criterion, contenders, points, most)
 
 
-def _widest(question: Question, contenders: tuple[str, ...]) -> int:
-    return max((_span(answer.points, contenders) for answer in question.answers.values()), default=0)
+def _widest(tree: Tree) -> dict[str, int]:
+    """How far the points of one answer to each question can lie apart."""
+    return {
+        question.id: max((_span(answer.points, tree.contenders) for answer in question.answers.values()), default=0)
+        for question in tree.questions.values()
+    }
 
 
 def _span(points: Mapping[str, int], contenders: Iterable[str]) -> int:

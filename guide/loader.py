@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from .places import Places
 
-LARGEST = 16_000_000
-"""How many bytes a file may have."""
+LARGEST = 8_000_000
+"""How many bytes a file may have: a tree of 10,000 questions has 6 million."""
 
 
 class Unreadable(Exception):

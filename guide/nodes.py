@@ -19,10 +19,12 @@ from .events import (
     DOCUMENT_START,
     ITEMS_END,
     ITEMS_START,
+    MOST_EVENTS,
     MOST_KEPT,
     NO_CHARACTER,
     SCALAR,
     NotYaml,
+    TooManyEvents,
     disarmed,
     events,
     extent,
@@ -84,6 +86,9 @@ class _Reader:
             node = self._read(again if self.kept else _keeping(events(self.source.text), self.kept))
             self.problems += islice(self.aliases.idle(), MOST)
             return node
+        except TooManyEvents as error:
+            message, help = f"this file has more than {MOST_EVENTS:,} keys, values and brackets", "split the tree"
+            self.problems.append(self._problem("too-large", message, (error.at, error.at + 1), "reading ends here", help))
         except NotYaml as error:
             self.problems.append(broken(self.source, error))
         except NO_CHARACTER as error:

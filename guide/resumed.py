@@ -5,7 +5,7 @@ A renamed question or answer is followed to its new name.
 
 from __future__ import annotations
 
-from .carry import carried, names_now
+from .carry import answers_named, carried, names_now, questions_named
 from .model import Question
 from .near import listed
 from .paths.outlook import outlook
@@ -25,16 +25,35 @@ MOST_TOLD = 12
 class Resumed(Value):
     """A walk through the tree as it was, and the same answers in the tree as it is.
 
-    `kept` are the answers that carried over, as the tree puts them now, `gone` those on the way that it has no place for, as it
-    put them then. `new` are questions that weren't there, `offered` answers that weren't, to questions answered already.
+    What else there is to say of them is found out when somebody asks for it: of a hundred thousand, nobody does.
     """
 
     before: Walk
     after: Walk
-    kept: tuple[Step, ...]
-    gone: tuple[Step, ...]
-    new: tuple[Question, ...]
-    offered: tuple[tuple[Question, Answer], ...]
+
+    @once
+    def kept(self) -> tuple[Step, ...]:
+        """The answers that carried over, as the tree puts them now."""
+        questions = self.after.tree.questions
+        return tuple(Step(questions[one], questions[one].choices[answer]) for one, answer in self.after.given.items())
+
+    @once
+    def gone(self) -> tuple[Step, ...]:
+        """The answers on the way that the tree has no place for, as it put them then."""
+        asked = questions_named(self.after.tree)
+        return tuple(step for step in self.before.forward().steps if asked.get(step.question.id) not in self.after.given)
+
+    @once
+    def new(self) -> tuple[Question, ...]:
+        """The questions that weren't there."""
+        tree, asked = self.after.tree, questions_named(self.after.tree)
+        known = {asked.get(old) for old in self.before.tree.questions}
+        return tuple(question for question in tree.questions.values() if question.id not in known)
+
+    @once
+    def offered(self) -> tuple[tuple[Question, Answer], ...]:
+        """The answers that weren't there, to questions that are answered already."""
+        return tuple(_offered(self.before, self.after.tree))
 
     @once
     def was(self) -> Outcome | None:
@@ -57,18 +76,7 @@ class Resumed(Value):
 
 def resumed(walk: Walk, tree: Tree) -> Resumed:
     """What `tree`, another edition of the walk's, makes of it."""
-    after = carried(walk, tree)
-    asked, known = names_now(tree.questions), {names_now(tree.questions).get(old) for old in walk.tree.questions}
-    lost = [step for step in walk.forward().steps if asked.get(step.question.id) not in after.given]
-    kept = [Step(tree.questions[one], tree.questions[one].choices[answer]) for one, answer in after.given.items()]
-    return Resumed(
-        walk,
-        after,
-        tuple(kept),
-        tuple(lost),
-        tuple(question for question in tree.questions.values() if question.id not in known),
-        tuple(_offered(walk, tree)),
-    )
+    return Resumed(walk, walk if tree is walk.tree else carried(walk, tree))
 
 
 def outcome_of(walk: Walk) -> Outcome | None:
@@ -106,21 +114,21 @@ def moved_result_in_words(found: Resumed) -> str:
 
 def reworded_in_words(found: Resumed) -> Iterator[tuple[str, str]]:
     """What was asked and answered, and is still there, but is put in other words now: as it was, and as it is."""
-    asked = names_now(found.after.tree.questions)
+    asked = questions_named(found.after.tree)
     for step in found.before.forward().steps:
         question = found.after.tree.questions.get(asked.get(step.question.id, ""))
-        answer = question.choices.get(names_now(question.choices).get(step.answer.id, "")) if question else None
+        answer = question.choices.get(answers_named(question).get(step.answer.id, "")) if question else None
         if question and answer:
             pairs = ((step.question.ask, question.ask), (step.answer.say, answer.say))
             yield from ((was, now) for was, now in pairs if was != now)
 
 
 def _offered(walk: Walk, tree: Tree) -> Iterator[tuple[Question, Answer]]:
-    asked = names_now(tree.questions)
+    asked = questions_named(tree)
     for step in walk.forward().steps:
         question = tree.questions.get(asked.get(step.question.id, ""))
         if question:
-            now = names_now(question.choices)
+            now = answers_named(question)
             before = {now.get(answer) for answer in step.question.choices}
             yield from ((question, answer) for answer in question.choices.values() if answer.id not in before)
 

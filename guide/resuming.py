@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import lru_cache, partial
 
 from .assessment import Assessment, digest_of, tree_of, walk_again
 from .loader import Unreadable, examine, read_source
@@ -10,16 +10,19 @@ from .resumed import Resumed, outcome_of, resumed
 from .shipped import shipped_trees, tree_path
 from .text import one_line
 from .value import Value
-from .verdict import NotFinished, verdict_of
+from .verdict import NotFinished, verdict_in_brief, verdict_of
 from .walk import CannotAnswer, Walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import TypeVar
 
     from .model import Tree
     from .store import Store
-    from .verdict import Verdict
+    from .verdict import Ruling, Verdict
+
+    Found = TypeVar("Found")
 
 CHANGED = "The tree has changed since you answered"
 LEFT_OPEN = "Its answers leave the result open."
@@ -97,9 +100,12 @@ def walk_then(store: Store, assessment: Assessment) -> Walk:
 
 
 def walks_then(store: Store, assessments: Iterable[Assessment]) -> Iterator[tuple[Assessment, Walk | str]]:
-    """Each assessment with its walk through the tree as it was, or why there is none, as a sentence. However many were walked
-    through an edition, it is read once. Raises NotStored."""
-    tree = cache(partial(_tree_then, store))
+    """Each assessment with its walk through the tree as it was, or why there is none, as a sentence. Raises NotStored.
+
+    However many were walked through an edition, it is read once if they stand together, as `by_tree` sorts them: no more than
+    one is held, for each can be large.
+    """
+    tree = lru_cache(1)(partial(_tree_then, store))
     for one in assessments:
         try:
             yield one, _walk(one, tree(one.tree, one.digest))
@@ -107,12 +113,26 @@ def walks_then(store: Store, assessments: Iterable[Assessment]) -> Iterator[tupl
             yield one, str(error)
 
 
+def by_tree(one: Assessment) -> tuple[str, str]:
+    """What to sort assessments by to have those together that one edition of one tree is read for."""
+    return one.tree, one.digest
+
+
 def verdict_then(walk: Walk | str) -> Verdict | str:
     """What the walk of a finished assessment came to, or why that isn't known, as a sentence."""
+    return _found_of(walk, verdict_of)
+
+
+def ruling_then(walk: Walk | str) -> Ruling | str:
+    """The same in brief, for many walks at a time."""
+    return _found_of(walk, verdict_in_brief)
+
+
+def _found_of(walk: Walk | str, find: Callable[[Walk], Found]) -> Found | str:
     if isinstance(walk, str):
         return one_line(walk)
     try:
-        return verdict_of(walk.forward())
+        return find(walk.forward())
     except NotFinished:
         return LEFT_OPEN
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .decide import Decision, decided, total
-from .model import AdviceLine, Criterion, Outcome, Question, Section
+from .model import AdviceLine, Criterion, Outcome, Section
 from .paths.changes import Turn, what_would_change
 from .paths.outlook import outcomes_with, outlook
 from .paths.unknowns import Unknown, unknowns
@@ -103,12 +103,19 @@ class Verdict(Value):
 
 def verdict_of(walk: Walk) -> Verdict:
     """The verdict on a walk that is finished or settled. Raises NotFinished for one that could still end in several ways."""
-    outcome = walk.here
-    if not isinstance(outcome, Outcome):
-        return _early(walk, outcome)
-    found = _ruled(walk, outcome, walk.given)
-    reasons = evidence(walk), advice(walk, outcome)
-    return Verdict(walk, outcome, found.points, found.firmness, *reasons, found.possible, found.decision)
+    found = verdict_in_brief(walk)
+    reasons, early = (evidence(walk), advice(walk, found.outcome)), not walk.finished
+    return Verdict(walk, found.outcome, found.points, found.firmness, *reasons, found.possible, found.decision, early)
+
+
+def verdict_in_brief(walk: Walk) -> Ruling:
+    """The same without the reasons, which take most of the time. Raises NotFinished."""
+    if isinstance(walk.here, Outcome):
+        return _ruled(walk, walk.here, walk.given)
+    settled = outlook(walk).settled
+    if settled is None:
+        raise NotFinished(f"This walk isn't finished: it stands at `{walk.here.id}`.")
+    return _ruled(walk, walk.tree.outcomes[settled], walk.given)
 
 
 def ruling_on(walk: Walk) -> Ruling:
@@ -125,17 +132,6 @@ def _ruled(walk: Walk, outcome: Outcome, given: Mapping[str, str]) -> Ruling:
     possible = _possible(walk, outcome, given)
     firmness = OPEN if possible != (outcome,) else CLOSE if decision and decision.close else CLEAR
     return Ruling(outcome, points, firmness, possible, decision)
-
-
-def _early(walk: Walk, here: Question) -> Verdict:
-    settled = outlook(walk).settled
-    if settled is None:
-        raise NotFinished(f"This walk isn't finished: it stands at `{here.id}`.")
-    outcome = walk.tree.outcomes[settled]
-    points = total(walk.tree, (step.answer.points for step in walk.steps))
-    possible = _possible(walk, outcome, walk.given)
-    firmness = OPEN if possible != (outcome,) else CLEAR
-    return Verdict(walk, outcome, points, firmness, evidence(walk), advice(walk, outcome), possible, early=True)
 
 
 def evidence(walk: Walk) -> tuple[Evidence, ...]:

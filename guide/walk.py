@@ -78,7 +78,7 @@ class Walk(Value):
             if at == self.asking or at not in self.given:
                 return tuple(steps), question, None
             seen[at] = self.given[at]
-            steps.append(Step(question, question.choices[seen[at]]))
+            steps.append(Step.of((question, question.choices[seen[at]])))
             rule = question.way_on(seen[at], seen)
             at = rule.go
         if at == DECIDE:
@@ -148,7 +148,7 @@ class Walk(Value):
 
     def forward(self) -> Walk:
         """The walk standing where its answers lead: at the first open question, or at the outcome."""
-        return changed(self, asking=None)
+        return self if self.asking is None else changed(self, asking=None)
 
     def change(self, question_id: str, answer_id: str) -> Walk:
         """The walk with another answer to a question that it has come by. Later answers stay, and are used where the

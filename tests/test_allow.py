@@ -107,3 +107,10 @@ def test_every_warning_and_every_note_can_be_allowed_where_it_stands(page):
     found = loaded("\n".join(lines))
     assert not found.problems, found.problems[0]
     assert page.code in {problem.code for problem in found.allowed}
+
+
+def test_of_comments_without_end_no_more_are_looked_at_than_a_limit(monkeypatch):
+    text = "# allow silent-tie: a reason\n" * 90 + SMALL
+    assert codes(text).count("unused-allow") == 90
+    monkeypatch.setattr("guide.allow.MOST_HEEDED", 30)
+    assert codes(text).count("unused-allow") == 30

@@ -7,6 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from guide.loader import examine
+from guide.nodes import parse
 from guide.problem import ERROR
 from guide.repair import repaired
 from guide.source import Source
@@ -126,3 +127,18 @@ def test_behind_a_stop_that_can_only_be_one_thing_the_same_errors_are_told_as_on
     starts = [one.span.start for one in broken]
     assert starts == sorted(starts)
     assert all(0 <= one.span.start <= one.span.end <= len(one.source.text) + 1 for one in broken)
+
+
+@pytest.mark.parametrize(("before", "most"), [(0, 20), (500_000, 8)])
+def test_a_large_text_is_read_on_less_often(before, most, monkeypatch):
+    read = []
+
+    def counted(source):
+        read.append(source)
+        return parse(source)
+
+    monkeypatch.setattr("guide.behind.parse", counted)
+    faults = "".join(f"k{number}: @a\n" for number in range(30))
+    stopped = examine(Source("large.yaml", f"{SMALL}{'#' * before}\n{faults}")).problems
+    assert len(read) == most
+    assert stopped[-1].help.endswith("; what stands behind it wasn't looked at yet")

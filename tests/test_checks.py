@@ -174,6 +174,15 @@ def test_a_text_that_is_cut_at_a_hash_is_a_note_and_a_comment_is_none():
     assert not codes(SMALL.replace("start: written", "start: written #1"))
 
 
+@pytest.mark.parametrize("text", ["'" + "a #x " * 90 + "'", "|\n" + "        a #x\n" * 90])
+def test_of_hashes_without_end_no_more_are_placed_than_a_limit(text, monkeypatch):
+    placed = []
+    monkeypatch.setattr("guide.checks.text_cut_short.MOST_LOOKED_AT", 30)
+    monkeypatch.setattr("guide.checks.text_cut_short._is_text", lambda _, end: placed.append(end))
+    loaded(SMALL.replace("ask: How much is there?", f"ask: {text}"))
+    assert len(placed) == 30
+
+
 def test_all_problems_of_a_file_are_found_in_one_run_in_the_order_of_the_file():
     text = SMALL
     for old, new in [

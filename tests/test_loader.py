@@ -66,10 +66,10 @@ def test_a_name_with_a_null_character_is_refused_in_a_sentence():
 
 
 def test_a_file_beyond_the_limit_is_not_read(tmp_path):
-    with pytest.raises(Unreadable, match="is larger than 16 MB"):
+    with pytest.raises(Unreadable, match="is larger than 8 MB"):
         source_of("large.yaml", b"#" * (LARGEST + 1))
     (tmp_path / "large.json").write_bytes(b"#" * (LARGEST + 1))
-    with pytest.raises(Unreadable, match="is larger than 16 MB"):
+    with pytest.raises(Unreadable, match="is larger than 8 MB"):
         read_source(tmp_path / "large.json")
     assert read_source(tmp_path / "large.json", LARGEST + 1).text[-1] == "#"
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guide.loader import examine
 from guide.nodes import DEEPEST, parse
 from guide.places import Places
 from guide.source import Source
@@ -85,6 +86,18 @@ def test_aliases_of_aliases_stop_at_a_limit(parser):
     for before, name in zip("abcdefgh", "bcdefghi"):
         bomb += f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]\n"
     assert code(bomb) == ["too-large"]
+
+
+def test_no_more_keys_and_values_are_read_than_a_limit_and_where_that_is_is_told(parser, monkeypatch):
+    for room in ("events", "nodes"):
+        monkeypatch.setattr(f"guide.{room}.MOST_EVENTS", 1_000)
+    most = f"[{'[],' * 497}]"  # the text, the document and the list begin and end too
+    assert len(nodes(most)) == 497
+    source = Source("t.yaml", f"[{'[],' * 600}]")
+    for found in (parse(source)[1], examine(source).problems):
+        (problem,) = found
+        assert (problem.code, problem.span.start) == ("too-large", 1 + 3 * 498 + 1)
+        assert problem.message == "this file has more than 1,000 keys, values and brackets"
 
 
 def test_control_characters_are_disarmed_on_the_way_in(parser):

@@ -7,6 +7,7 @@ that is written as an escape, as in `"\\u202e"`, counts as if it stood there its
 from __future__ import annotations
 
 import re
+from itertools import chain, islice
 
 from ..problem import WARNING
 from ..source import Span
@@ -17,6 +18,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MOST_LOOKED_AT = 100_000
+"""How many such characters are placed: a file that has more was made to have them."""
 _ESCAPE = r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))"
 _LETTERS = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "v": "\v", "N": "\x85", "L": "\u2028", "P": "\u2029"}
 """What YAML's short escapes stand for, where that can't be seen."""
@@ -26,7 +29,7 @@ def check(draft: Draft) -> None:
     """`invisible-character`, a warning: one for each line"""
     source = draft.notes.source
     lines: dict[int, list[tuple[int, int, str]]] = {}
-    for found in (*_plain(source.text), *_escaped(source.text)):
+    for found in islice(chain(_plain(source.text), _escaped(source.text)), MOST_LOOKED_AT):
         lines.setdefault(source.line_of(found[0]), []).append(found)
     for hidden in lines.values():
         said = ", ".join(map(_called, dict.fromkeys(character for _, _, character in hidden)))

@@ -6,13 +6,17 @@ from ..problem import NOTE
 from ..source import Span
 from .draft import Draft, for_people
 
+MOST_LOOKED_AT = 100_000
+"""How many such signs are looked at: where each stands in the tree has to be found."""
+
 
 def check(draft: Draft) -> None:
     """`text-cut-short`, a note. A `#` with a blank behind it is taken for a comment that was meant as one."""
     text = draft.notes.source.text
-    at = text.find("#")
-    while at >= 0:
+    at, looked_at = text.find("#"), 0
+    while at >= 0 and looked_at < MOST_LOOKED_AT:
         meant = text[at - 1 : at] == " " and not text[at + 1 : at + 2].isspace()
+        looked_at += meant
         before = _before(text, at) if meant else 0
         if before and _is_text(draft, before):
             end = text.find("\n", at)

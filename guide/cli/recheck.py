@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
-from ..resumed import Resumed, moved_result_in_words, resumed, reworded_in_words
-from ..resuming import tree_today, verdict_then, walks_then
+from ..assessment import edition_of
+from ..resumed import moved_result_in_words, resumed, reworded_in_words
+from ..resuming import by_tree, ruling_then, tree_today, walks_then
 from ..store import NotStored
-from ..value import Value
+from ..value import Value, known_of
 from .ending import Ended
 from .given import tree_named
 from .home import lasting_name, store_argument
@@ -25,11 +26,17 @@ if TYPE_CHECKING:
 
 
 class Again(Value):
-    """An assessment, what today's tree makes of its walk (or why that can't be told), and how firm the same result is now."""
+    """An assessment, and what today's tree makes of its walk, in a sentence; and whether that moved the result, what it is now
+    (as an id) and how firm, and what is put otherwise. Of a walk that can't be told of, the sentence says why, and `known`
+    doesn't hold."""
 
     assessment: Assessment
-    found: Resumed | str
+    said: str
+    known: bool = False
+    moved: bool | None = None
+    now: str = ""
     firmness: str = ""
+    reworded: tuple[tuple[str, str], ...] = ()
 
     @property
     def same(self) -> bool:
@@ -39,7 +46,7 @@ class Again(Value):
     @property
     def stays(self) -> bool:
         """Whether it comes out as it did."""
-        return not isinstance(self.found, str) and self.found.moved is False
+        return self.moved is False
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,9 +69,11 @@ def run(given: argparse.Namespace) -> int:
     tried = None if given.tree is None else tree_named(given.tree)
     with store_to_read(given) as store:
         found = [one for one in found_by(given, all_of(store)) if one.finished and _concerns(one, tried, given.tree)]
-        today = cache(lambda name: tried or tree_today(name))
+        today = lru_cache(1)(lambda name: tried or tree_today(name))
         try:
-            results = [_again(one, walk, today(one.tree)) for one, walk in walks_then(store, found)]
+            walks = walks_then(store, sorted(found, key=by_tree))
+            again = {one.id: _again(one, walk, today(one.tree)) for one, walk in walks}
+            results = [again[one.id] for one in found]
         except NotStored as fault:
             raise Ended(2, str(fault)) from None
     if given.json:
@@ -81,15 +90,16 @@ def _concerns(assessment: Assessment, tree: Tree | None, name: str | None) -> bo
 def _again(assessment: Assessment, then: Walk | str, today: Tree | str) -> Again:
     if isinstance(then, str) or isinstance(today, str):
         return Again(assessment, then if isinstance(then, str) else str(today))
-    found = resumed(then, today)
-    verdict = verdict_then(found.after)
-    return Again(assessment, found, "" if isinstance(verdict, str) else verdict.firmness)
+    found = resumed(then, then.tree if known_of(today, edition_of).digest == assessment.digest else today)
+    ruling, now = ruling_then(found.after), found.now.id if found.now else ""
+    firmness = "" if isinstance(ruling, str) else ruling.firmness
+    return Again(assessment, moved_result_in_words(found), True, found.moved, now, firmness, tuple(reworded_in_words(found)))
 
 
 def _in_lines(one: Again) -> list[str]:
     if one.same:
         return []
-    said = one.found if isinstance(one.found, str) else moved_result_in_words(one.found)
+    said = one.said
     if one.stays:
         was = f"was {one.assessment.firmness}" if one.assessment.firmness else "how firm it was isn't known"
         said = f"{said.rstrip('.')}, but it is {one.firmness} now, and {was}."
@@ -98,8 +108,8 @@ def _in_lines(one: Again) -> list[str]:
 
 def _reworded(results: list[Again]) -> Iterator[str]:
     """The questions and answers that are put otherwise now: only a person can tell whether what was answered still holds."""
-    pairs = [pair for one in results if isinstance(one.found, Resumed) for pair in reworded_in_words(one.found)]
-    for number, (old, new) in enumerate(dict.fromkeys(pairs)):
+    pairs = dict.fromkeys(pair for one in results for pair in one.reworded)
+    for number, (old, new) in enumerate(pairs):
         yield from () if number else ("Put otherwise since they were answered, so see whether the answers still hold:",)
         yield from paragraph(f"“{old}” is now “{new}”", "- ")
     yield from ("",) if pairs else ()
@@ -116,10 +126,9 @@ def _counted(results: list[Again]) -> str:
 
 
 def _as_object(one: Again) -> dict[str, object]:
-    was, found = one.assessment, one.found
+    was = one.assessment
     known = {"id": was.id, "subject": was.subject, "was": was.outcome, "firmness_was": was.firmness}
-    if isinstance(found, str):
-        return {**known, "now": None, "firmness_now": None, "moved": None, "why": found}
-    reworded = [{"was": old, "now": new} for old, new in reworded_in_words(found)]
-    now = found.now.id if found.now else None
-    return {**known, "now": now, "firmness_now": one.firmness or None, "moved": found.moved, "reworded": reworded}
+    if not one.known:
+        return {**known, "now": None, "firmness_now": None, "moved": None, "why": one.said}
+    reworded = [{"was": old, "now": new} for old, new in one.reworded]
+    return {**known, "now": one.now or None, "firmness_now": one.firmness or None, "moved": one.moved, "reworded": reworded}

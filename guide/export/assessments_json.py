@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import lru_cache
 from itertools import islice
 
 from ..assessment import Assessment, Edition, borne_out, digest_of, tree_of
@@ -60,9 +60,11 @@ def assessments_in(source: Source) -> tuple[tuple[Assessment, ...], tuple[Editio
     whole = _read(source)
     kept = (_edition(fields, source.name) for fields in _items(whole, "trees", source.name) if "text" in fields)
     editions = {edition.digest: edition for edition in kept}
-    tree = cache(lambda digest: tree_of(editions[digest], source.name))
+    tree = lru_cache(1)(lambda digest: tree_of(editions[digest], source.name))  # no more than one at a time: each can be large
     told = [_assessment(fields, editions, source.name) for fields in _items(whole, "assessments", source.name)]
-    assessments = [borne_out(one, tree(one.digest) if one.finished else None) for one in told]
+    assessments = [*told]
+    for at in sorted(range(len(told)), key=lambda at: told[at].digest):
+        assessments[at] = borne_out(told[at], tree(told[at].digest) if told[at].finished else None)
     used = {one.digest for one in assessments}
     return tuple(assessments), tuple(edition for edition in editions.values() if edition.digest in used)
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from ..gauge import Gauge, gauges
-from ..model import Outcome
-from ..resuming import verdict_then, walks_then
+from ..resuming import by_tree, ruling_then, walks_then
 from ..value import Value
 from ..verdict import CLEAR
-from ..walk import Walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from ..assessment import Assessment
+    from ..model import Outcome, Tree
     from ..store import Store
-    from ..verdict import Verdict
+    from ..verdict import Ruling
+    from ..walk import Walk
 
 
 class Standing(Value):
@@ -25,7 +25,7 @@ class Standing(Value):
     the outcome itself, 0 where it isn't ahead, or where a rule led to it whatever the points: then `by_rule` holds.
     """
 
-    walk: Walk
+    tree: Tree
     outcome: Outcome
     firmness: str
     leader: str
@@ -37,7 +37,7 @@ class Standing(Value):
     @property
     def lead_in_words(self) -> str:
         """The lead, such as "BPO +9"; after it, whether a rule decided."""
-        lead = f"{self.leader} +{self.lead}" if self.leader else "level" if self.walk.tree.contenders else ""
+        lead = f"{self.leader} +{self.lead}" if self.leader else "level" if self.tree.contenders else ""
         return ", ".join(part for part in (lead, "by rule" if self.by_rule else "") if part)
 
 
@@ -97,18 +97,18 @@ COLUMNS: Mapping[str, Callable[[Entry], tuple[object, ...]]] = {
 
 def entry_of(assessment: Assessment, walk: Walk | str, day: str) -> Entry:
     """A finished assessment with what its walk came to, or with a sentence on why there is none."""
-    verdict = verdict_then(walk)
-    return Entry(assessment, day, None, verdict) if isinstance(verdict, str) else Entry(assessment, day, _standing(verdict))
+    found = ruling_then(walk)
+    if isinstance(found, str) or isinstance(walk, str):
+        return Entry(assessment, day, None, str(found))
+    return Entry(assessment, day, _standing(walk.forward(), found))
 
 
 def entries_in(store: Store, assessments: Iterable[Assessment], day_of: Callable[[str], str]) -> tuple[Entry, ...]:
     """Assessments with what each came to, by the tree as it was. Raises NotStored."""
     assessments = tuple(assessments)
-    walks = {one.id: walk for one, walk in walks_then(store, [one for one in assessments if one.finished])}
-    days = {one.id: day_of(one.changed) for one in assessments}
-    return tuple(
-        entry_of(one, walks[one.id], days[one.id]) if one.finished else Entry(one, days[one.id]) for one in assessments
-    )
+    walks = walks_then(store, sorted((one for one in assessments if one.finished), key=by_tree))
+    came_to = {one.id: entry_of(one, walk, day_of(one.changed)) for one, walk in walks}
+    return tuple(came_to.get(one.id) or Entry(one, day_of(one.changed)) for one in assessments)
 
 
 def last_ones(assessments: Iterable[Assessment]) -> tuple[Assessment, ...]:
@@ -154,20 +154,20 @@ def holds(one: Assessment, day: str, words: str) -> bool:
     return all(word in told for word in words.casefold().split())
 
 
-def _standing(verdict: Verdict) -> Standing:
-    points, own = sorted(verdict.points.values(), reverse=True), verdict.outcome.id
+def _standing(walk: Walk, found: Ruling) -> Standing:
+    points, own = sorted(found.points.values(), reverse=True), found.outcome.id
     lead = points[0] - points[1] if len(points) > 1 else 0
-    leader = max(verdict.points, key=lambda one: verdict.points[one]) if lead else ""
-    by_rule = verdict.decision is None and not verdict.early
+    leader = max(found.points, key=lambda one: found.points[one]) if lead else ""
+    by_rule = found.decision is None and walk.finished
     return Standing(
-        verdict.walk,
-        verdict.outcome,
-        verdict.firmness,
-        verdict.walk.tree.outcomes[leader].name if leader else "",
+        walk.tree,
+        found.outcome,
+        found.firmness,
+        walk.tree.outcomes[leader].name if leader else "",
         lead,
         lead if leader == own and not by_rule else 0,
         by_rule,
-        gauges(verdict.walk),
+        gauges(walk),
     )
 
 

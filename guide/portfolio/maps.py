@@ -123,7 +123,7 @@ def _absent(entry: Entry) -> str:
         return "unfinished"
     if entry.standing is None:
         return entry.lacking
-    if len(entry.standing.walk.tree.contenders) != 2:
+    if len(entry.standing.tree.contenders) != 2:
         return "its tree doesn’t weigh two outcomes against each other"
     if len(entry.standing.gauges) < 2:
         return "its tree has points on fewer than two criteria"
@@ -171,7 +171,7 @@ def _marks(entries: Iterable[Entry]) -> dict[str, Mark]:
     names: dict[str, str] = {}
     for entry in entries:
         assert entry.standing
-        tree = entry.standing.walk.tree
+        tree = entry.standing.tree
         for id in (*tree.contenders, *tree.outcomes):
             names.setdefault(id, tree.outcomes[id].name)
     letters = dict(zip(names, _letters(list(names.values()))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import suppress
+from itertools import chain
 from urllib.parse import quote
 
 from ..text import one_line
@@ -16,7 +17,17 @@ LOG, JOURNAL = "-wal", "-journal"
 """How the names end of what SQLite lays beside a file: what was written last, and how to take half of it back."""
 
 LONGEST = 64_000_000
-"""How many bytes one text in a store may have: the text of a tree has a quarter of that at most."""
+"""How many bytes one text in a store may have: the text of a tree has an eighth of that at most."""
+TABLES = ("assessments", "trees")
+_NEWER = "{} was written by a newer version of this program: it can be read here, and not written."
+_STRANGE = "The tables in {} aren't as this program makes them: they can be read and exported here, and not written."
+
+
+class Layout(Value):
+    """The version of the tables in a database, 0 for none, and why they aren't written; empty if they may be."""
+
+    version: int
+    refusal: str
 
 
 class Opened(Value):
@@ -63,16 +74,51 @@ def _guarded(connection: sqlite3.Connection) -> sqlite3.Connection:
     return connection
 
 
-def version_of(connection: sqlite3.Connection, path: str) -> int:
-    """The version of the tables, 0 for none. Raises NotStored for a database of another program, or one that works out what
-    should stand in it."""
-    whose = _number(connection, "PRAGMA application_id")
-    if whose != APPLICATION and _number(connection, "SELECT count(*) FROM sqlite_master"):
+def layout_of(connection: sqlite3.Connection, path: str) -> Layout:
+    """How the tables of a database are laid out. Raises NotStored for a database of another program, and for one that can't be
+    read without running what somebody has laid into it."""
+    connection.execute("BEGIN")  # another program may be bringing it up
+    whose, laid_out = _number(connection, "PRAGMA application_id"), _statements(connection)
+    if whose != APPLICATION and laid_out:
         connection.close()
         raise NotOurs(f"{one_line(path)} is a database of another program, and is left as it is.")
-    if any(row[-1] for table in ("assessments", "trees") for row in connection.execute(f"PRAGMA table_xinfo({table})")):
+    if not _holds_what_stands_in_it(connection, laid_out):
         raise not_stored(path, sqlite3.DataError())
-    return _number(connection, "PRAGMA user_version")
+    version = _number(connection, "PRAGMA user_version")
+    connection.execute("COMMIT")
+    if version > VERSION:
+        return Layout(version, _NEWER.format(one_line(path)))
+    if laid_out == _statements_of(version):
+        return Layout(version, "")
+    if version < VERSION:  # it would have to be brought up to be read
+        raise not_stored(path, sqlite3.DataError())
+    return Layout(version, _STRANGE.format(one_line(path)))
+
+
+def _statements(connection: sqlite3.Connection) -> list[list[str]]:
+    """All that a database is laid out as, however that is spaced."""
+    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
+    return sorted([" ".join(str(cell).split()) for cell in row] for row in rows)
+
+
+def _statements_of(version: int) -> list[list[str]]:
+    """The same for what this program makes: an index, a condition or a trigger that somebody has laid into a file would run
+    with whatever is written to it."""
+    connection = sqlite3.connect(":memory:")
+    try:
+        for statement in chain.from_iterable(STEPS[: max(version, 0)]):
+            connection.execute(statement)
+        return _statements(connection)
+    finally:
+        connection.close()
+
+
+def _holds_what_stands_in_it(connection: sqlite3.Connection, laid_out: list[list[str]]) -> bool:
+    """Whether what is read here stands in tables, or nothing is laid out at all: nothing works it out."""
+    made = [statement.upper() for kind, name, _, statement in laid_out if kind != "index" and name.lower() in TABLES]
+    in_tables = len(made) == len(TABLES) and all(statement.startswith("CREATE TABLE ") for statement in made)
+    columns = [column for table in TABLES for column in connection.execute(f"PRAGMA table_xinfo({table})")]
+    return not laid_out or (in_tables and not any(column[-1] for column in columns))
 
 
 def brought_up(connection: sqlite3.Connection) -> None:
@@ -89,11 +135,6 @@ def brought_up(connection: sqlite3.Connection) -> None:
         with suppress(sqlite3.Error):
             connection.execute("ROLLBACK")
         raise
-
-
-def newer(path: str) -> str:
-    """Why a file of a newer program isn't written."""
-    return f"{one_line(path)} was written by a newer version of this program: it can be read here, and not written."
 
 
 def _number(connection: sqlite3.Connection, statement: str) -> int:

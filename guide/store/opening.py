@@ -11,7 +11,7 @@ import sqlite3
 from contextlib import suppress
 
 from ..value import changed
-from .database import Opened, brought_up, connected, files_of, newer, require_file, version_of
+from .database import Opened, brought_up, connected, files_of, layout_of, require_file
 from .fault import NotStored, kind_of, not_stored, not_written
 from .reading import contents, holds_nothing
 from .schema import VERSION
@@ -64,15 +64,15 @@ def _unmade(path: str) -> None:
 def _ready(path: str, patience: float) -> Opened:
     connection = connected(path, "rw", patience)
     try:
-        version = version_of(connection, path)
-        if version > VERSION:
-            return Opened(connection, newer(path))
+        found = layout_of(connection, path)
+        if found.refusal:
+            return Opened(connection, found.refusal)
         _close_to_others(path)
         connection.execute("PRAGMA journal_mode = WAL")  # where that can't be, SQLite's older journal is as safe
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA secure_delete = ON")
-        if version < VERSION:
+        if found.version < VERSION:
             brought_up(connection)
     except BaseException:
         connection.close()

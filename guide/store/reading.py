@@ -7,7 +7,7 @@ import sqlite3
 
 from ..text import one_line
 from ..value import changed
-from .database import JOURNAL, LOG, Opened, connected, files_of, in_memory, newer, require_file, version_of
+from .database import JOURNAL, LOG, Opened, connected, files_of, in_memory, layout_of, require_file
 from .fault import NotStored, kind_of, not_stored, not_written
 from .schema import VERSION
 
@@ -70,10 +70,10 @@ def _require_whole(path: str) -> None:
 def _as_it_is(connection: sqlite3.Connection, path: str) -> Opened | None:
     """What a database holds, in the tables of the latest version: an older one is brought up in memory alone."""
     try:
-        version = version_of(connection, path)
-        if version >= VERSION:
-            return Opened(connection, newer(path) if version > VERSION else "")
-        found = in_memory(connection) if version else None
+        layout = layout_of(connection, path)
+        if layout.version >= VERSION:
+            return Opened(connection, layout.refusal)
+        found = in_memory(connection) if layout.version else None
     except BaseException:
         connection.close()
         raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from hashlib import blake2b
+from sys import intern
 
 from ..assessment import Assessment
 from ..text import visible
@@ -43,11 +44,14 @@ def for_update(assessment: Assessment) -> list[Cell]:
 
 
 def assessment_in(row: tuple[Cell, ...]) -> Assessment:
-    """The assessment in a row. Raises ValueError if somebody else has written it in another form."""
+    """The assessment in a row. Raises ValueError if somebody else has written it in another form.
+
+    What a hundred thousand rows repeat, such as the names of questions, is held in memory once.
+    """
     cells = dict(zip((*COLUMNS, "title"), row))
     answers, notes = _texts(cells.pop("answers")), _texts(cells.pop("notes"))
     revision = int(cells.pop("revision"))
-    texts = {name: str(cell) if name == "tree" else visible(str(cell)) for name, cell in cells.items()}
+    texts = {name: intern(str(cell) if name == "tree" else visible(str(cell))) for name, cell in cells.items()}
     return Assessment(answers=answers, notes=notes, revision=revision, **texts)
 
 
@@ -70,7 +74,7 @@ def _texts(cell: Cell) -> Mapping[str, str]:
     found = json.loads(str(cell))
     if not (isinstance(found, dict) and all(isinstance(text, str) for text in found.values())):
         raise ValueError("not answers by question")
-    return Frozen({visible(name): visible(text) for name, text in found.items()})
+    return Frozen({intern(visible(name)): intern(visible(text)) for name, text in found.items()})
 
 
 def _text(text: str) -> str:

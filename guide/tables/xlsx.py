@@ -44,6 +44,8 @@ LONGEST_TAG = 1_000_000
 """How many bytes a tag may have, or whatever else XML takes for one thing."""
 MOST_MERGED = 1_000
 """How many merged ranges of a sheet are told."""
+MOST_MERGED_READ = 100_000
+"""How many the sheets of a workbook may have together."""
 LONGEST_RANGE = 30
 
 
@@ -79,14 +81,17 @@ def _table(zipped: Zipped, sheet: str, part: str, meaning: _Meaning, count: _Cou
 
 
 class _Count:
-    """How many rows of a workbook have been read so far, and how much text was in their cells."""
+    """How many rows and merged ranges of a workbook have been read so far, and how much text was in its cells."""
 
     def __init__(self, zipped: Zipped) -> None:
         self.zipped = zipped
-        self.rows = self.length = 0
+        self.rows = self.length = self.merged = 0
 
-    def add(self, rows: list[Row]) -> None:
+    def add(self, rows: list[Row], merged: int) -> None:
         """Raise Unreadable where that is more than it may be."""
+        self.merged += merged
+        if self.merged > MOST_MERGED_READ:
+            raise self.zipped.too_large(f"has more than {MOST_MERGED_READ:,} merged ranges")
         self.rows += len(rows)
         if self.rows > MOST_ROWS_READ:
             raise self.zipped.too_large(f"has more than {MOST_ROWS_READ:,} rows")
@@ -106,9 +111,10 @@ class _Rows:
         self.merged.clear()
         cells = _Cells(self.meaning, self.merged)
         for _ in _fed(self.zipped, self.part, cells.begin, cells.end, cells.say):
-            self.count.add(cells.rows)
+            self.count.add(cells.rows, cells.ranges)
             yield from cells.rows
             cells.rows.clear()
+            cells.ranges = 0
 
 
 def _read(
@@ -281,6 +287,7 @@ class _Cells(_Words):
         self.shared, self.meaning = meaning.shared, meaning
         self.rows: list[Row] = []
         self.merged = merged
+        self.ranges = 0  # merged ones, to be counted
         self.number = 0
         self.column = -1
         self.kind = self.style = ""
@@ -303,8 +310,10 @@ class _Cells(_Words):
             self.number, self.column, self.row = number, -1, {}
         elif element == "f":
             self.formula = True
-        elif element == "mergeCell" and len(self.merged) < MOST_MERGED:
-            self.merged.append(one_line(marks.get("ref", "")[:LONGEST_RANGE]))
+        elif element == "mergeCell":
+            self.ranges += 1
+            if len(self.merged) < MOST_MERGED:
+                self.merged.append(one_line(marks.get("ref", "")[:LONGEST_RANGE]))
         elif ":" in element:
             self.begin(_local(element), marks)
         else:

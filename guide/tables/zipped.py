@@ -20,7 +20,8 @@ LARGEST_STRINGS = 100_000_000
 LARGEST_WHOLE = 400_000_000
 """How many bytes are unpacked of all parts together: many sheets may name the same part, and each is read by itself."""
 MOST_TAGS = 20_000_000
-"""How many tags all parts together may have: 100,000 rows of 20 cells have 8 to 12 million."""
+"""How many tags all parts together may have, one that opens and closes at once taken for two: 100,000 rows of 20 cells have 8
+to 12 million."""
 _CHUNK = 65_536
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK"
@@ -78,7 +79,7 @@ class Zipped:
     def _count(self, chunk: bytes) -> None:
         """Raise Unreadable where the whole comes to more than it may."""
         self._whole += len(chunk)
-        self._tags += chunk.count(b"<")
+        self._tags += chunk.count(b"<") + chunk.count(b"/>")
         if self._whole > LARGEST_WHOLE:
             raise self.too_large(f"unpacks to more than {LARGEST_WHOLE // 1_000_000} MB")
         if self._tags > MOST_TAGS:

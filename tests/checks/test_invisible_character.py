@@ -93,3 +93,11 @@ def test_what_visible_writes_out_is_never_missed(text):
     if visible(text) != text:
         assert [text[at] for at in unseen(text)]
         assert visible(text) == "".join(f"‹U+{ord(c):04X}›" if at in unseen(text) else c for at, c in enumerate(text))
+
+
+def test_of_escapes_without_end_no_more_are_placed_than_a_limit(monkeypatch):
+    lines = "".join(f'  s{number}: {{title: "\\e"}}\n' for number in range(90))
+    text = f"{SMALL}sources:\n{lines}"
+    assert codes(text).count("invisible-character") == 90
+    monkeypatch.setattr("guide.checks.invisible_character.MOST_LOOKED_AT", 30)
+    assert codes(text).count("invisible-character") == 30

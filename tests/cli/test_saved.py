@@ -10,13 +10,14 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.assessment import Assessment, Edition, digest_of, edition_of
+from guide.assessment import Assessment, Edition, digest_of, edition_of, tree_of
 from guide.cli import COMMANDS, main
 from guide.export.assessments_csv import assessments_as_csv
 from guide.export.assessments_json import NotAssessments, assessments_as_json, assessments_in
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
+    from types import FrameType
 
     from guide.model import Tree
 
@@ -807,7 +809,7 @@ def test_an_export_with_a_larger_tree_than_any_file_is_refused(say: Say, tmp_pat
     one = Assessment("kadimo", "t", edition.digest, "T")
     (tmp_path / "x.json").write_text(assessments_as_json([one], [edition]))
     code, _, err = say("import", str(tmp_path / "x.json"))
-    assert (code, "a tree in it is larger than 16 MB, the most that is read." in " ".join(err.split())) == (1, True)
+    assert (code, "a tree in it is larger than 8 MB, the most that is read." in " ".join(err.split())) == (1, True)
 
 
 @pytest.mark.parametrize(
@@ -1061,3 +1063,65 @@ def test_deleting_says_where_another_program_still_has_it(say: Say, home: Home, 
     reader.execute("ROLLBACK")
     assert say("delete", home.open, "--yes")[1].endswith("\nDeleted.\n")
     reader.close()
+
+
+def test_rechecking_one_more_assessment_works_out_nothing_of_the_tree_and_no_reasons(
+    tmp_path: Path, small: Tree, capsys: Capture
+) -> None:
+    def calls(count: int) -> int:
+        path, made = str(tmp_path / f"{count}.db"), finished(small)
+        with Store.at(path) as store:
+            many = [changed(kept(changed(made, subject=f"{number}")), tree=str(file)) for number in range(count)]
+            assert store.add_results(many, edition_of(small), set()) == count
+        frames = 0
+
+        def called(frame: FrameType, event: str, _: object) -> None:
+            nonlocal frames
+            frames += event == "call" and f"{os.sep}guide{os.sep}" in frame.f_code.co_filename
+
+        sys.setprofile(called)
+        try:
+            assert main(["recheck", "--store", path]) == 0
+        finally:
+            sys.setprofile(None)
+        assert f"{count} of {count}" in capsys.readouterr().out
+        return frames
+
+    file = tmp_path / "small.yaml"
+    file.write_text(f"{SMALL}\n# another edition\n", encoding="utf-8")
+    assert (calls(60) - calls(20)) / 40 < 300
+
+
+def test_each_edition_is_read_once_and_no_two_are_held_whatever_their_assessments_stand_among(
+    say: Say, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [f"{SMALL}\n# edition {number}\n" for number in range(4)]
+    with Store.at(home.path) as store:
+        for number in range(12):
+            tree = sound(texts[number % 4])
+            made = kept(changed(finished(tree), subject=f"{number}"))
+            store.put(changed(made, tree=str(home.file)), edition_of(tree))
+
+    class Mark:
+        """What lives as long as the tree that it is kept with."""
+
+    read: list[weakref.ref[Mark]] = []
+    held: list[int] = []
+
+    def counted(edition: Edition, name: str) -> Tree | None:
+        tree = tree_of(edition, name)
+        assert tree is not None
+        held.append(sum(one() is not None for one in read))
+        mark = tree.__dict__["mark"] = Mark()
+        read.append(weakref.ref(mark))
+        return tree
+
+    monkeypatch.setattr("guide.resuming.tree_of", counted)
+    monkeypatch.setattr("guide.export.assessments_json.tree_of", counted)
+    assert say("export", str(tmp_path / "all.json"))[0] == 0
+    for words in (["recheck"], ["import", str(tmp_path / "all.json")]):
+        read.clear()
+        held.clear()
+        assert say(*words)[0] == 0
+        assert len(read) == 5
+        assert max(held) <= 2

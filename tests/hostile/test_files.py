@@ -162,7 +162,7 @@ def test_a_file_of_100_megabytes_is_refused_in_a_sentence_and_little_memory(tmp_
         file.truncate(100_000_000)
     tracemalloc.start()
     try:
-        with pytest.raises(Unreadable, match="larger than 16 MB") as said:
+        with pytest.raises(Unreadable, match="larger than 8 MB") as said:
             read_source(str(path))
         assert refused(str(said.value))
         assert tracemalloc.get_traced_memory()[1] < 3 * LARGEST

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.assessment import Assessment
+from guide.assessment import Assessment, walk_again
 from guide.gauge import gauges
 from guide.model import Criterion, Tree
 from guide.portfolio.entries import Entry, entry_of
@@ -71,7 +71,7 @@ def test_the_directions_are_the_first_two_criteria_that_have_points() -> None:
     assert (map.across.first, map.across.second) == ("BPO", "KPO")
     for point in map.points:
         assert point.entry.standing
-        across, up = gauges(point.entry.standing.walk)
+        across, up = gauges(walk_again(point.entry.assessment, two()))
         assert (point.across, point.up, point.words) == (across.position, up.position, (across.words, up.words))
 
 

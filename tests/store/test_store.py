@@ -327,9 +327,67 @@ def test_nothing_runs_that_somebody_has_laid_into_a_file(path: str, small: Tree,
             "AFTER UPDATE": lambda: store.put(one, edition_of(small)),
             "BEFORE DELETE": lambda: store.delete([one.id]),
         }
-        with pytest.raises(NotStored, match=r"isn't as this program needs it\.$"):
+        with pytest.raises(NotStored, match=STRANGE):
             changing[when]()
         assert sorted(found.id for found in store.all()) == sorted([one.id, other.id])
+
+
+STRANGE = r"^The tables in .* aren't as this program makes them: they can be read and exported here, and not written\.$"
+WORK = "length(hex(zeroblob(20000000))) > 0"
+LAID_IN = {
+    "an index on what takes long to work out": "CREATE INDEX more ON assessments (hex(zeroblob(length(subject) + 20000000)))",
+    "an index on some rows only": f"CREATE INDEX more ON assessments (subject) WHERE {WORK}",
+    "an index that forbids what is the same": "CREATE UNIQUE INDEX more ON assessments (tree)",
+    "a trigger": "CREATE TRIGGER more AFTER INSERT ON trees BEGIN DELETE FROM assessments; END",
+    "a view": "CREATE VIEW more AS SELECT 1",
+    "another table": "CREATE TABLE more (x)",
+    "a column": "ALTER TABLE assessments ADD COLUMN more TEXT",
+    "a column with a condition": f"ALTER TABLE assessments ADD COLUMN more TEXT CHECK ({WORK})",
+    "a column that is worked out if it isn't given": f"ALTER TABLE assessments ADD COLUMN more TEXT DEFAULT ({WORK})",
+}
+
+
+@pytest.mark.parametrize("what", LAID_IN)
+def test_a_file_that_is_laid_out_otherwise_is_read_and_not_written(path: str, small: Tree, what: str) -> None:
+    with Store.at(path) as store:
+        one = store.put(kept(on_the_way(small)), edition_of(small))
+        store.delete([store.put(kept(finished(small)), edition_of(small)).id])  # the log is empty
+    with sqlite3.connect(path) as file:
+        if "isn't given" in what:  # SQLite itself adds none to a table that has rows
+            file.executescript(f"DELETE FROM assessments; {LAID_IN[what]}")
+        else:
+            file.execute(LAID_IN[what])
+    file.close()
+    before = Path(path).read_bytes()
+    for opened in (Store.at, Store.to_read):
+        with opened(path) as store:
+            assert store.all() == (() if "isn't given" in what else (one,))
+            for write in (lambda: store.put(one, edition_of(small)), lambda: store.delete([one.id])):
+                with pytest.raises(NotStored, match=STRANGE):
+                    write()
+    assert Path(path).read_bytes() == before
+
+
+def test_an_older_file_that_is_laid_out_otherwise_is_not_brought_up(path: str, small: Tree) -> None:
+    of_version(path, 1, small)
+    with sqlite3.connect(path) as file:
+        file.execute("CREATE INDEX more ON assessments (subject)")
+    file.close()
+    before = Path(path).read_bytes()
+    for opened in (Store.at, Store.to_read):
+        with pytest.raises(NotStored, match=r"isn't as this program needs it\.$"):
+            opened(path)
+    assert Path(path).read_bytes() == before
+
+
+def test_a_file_that_another_program_has_laid_out_with_other_blanks_is_ours(path: str, small: Tree) -> None:
+    of_version(path, VERSION, small)
+    with sqlite3.connect(path) as file:
+        file.execute("PRAGMA writable_schema = ON")
+        file.execute("UPDATE sqlite_master SET sql = replace(sql, char(10), '  ')")
+    file.close()
+    with Store.at(path) as store:
+        assert not store.refusal
 
 
 # ---- files that aren't stores ---------------------------------------------------------------------------------------------

@@ -247,16 +247,32 @@ def test_one_part_that_many_sheets_name_counts_as_often_as_it_is_read(monkeypatc
 
 def test_rows_that_cost_next_to_nothing_to_pack_are_counted_over_all_sheets(monkeypatch):
     monkeypatch.setattr(zipped, "MOST_TAGS", 100_000)
-    data = book("<row/>" * 30_000, xl__workbook_dot_xml=sheets(4))
+    data = book("<row/>" * 15_000, xl__workbook_dot_xml=sheets(4))
     with pytest.raises(Unreadable, match=r"has more than 100,000 tags, which is too many cells: split"):
         chained(xlsx_tables(io.BytesIO(data), "a.xlsx"))
-    assert len(chained(xlsx_tables(io.BytesIO(book("<row/>" * 30_000, xl__workbook_dot_xml=sheets(3))), "a.xlsx"))) == 90_000
+    assert len(chained(xlsx_tables(io.BytesIO(book("<row/>" * 15_000, xl__workbook_dot_xml=sheets(3))), "a.xlsx"))) == 45_000
 
 
 def test_more_rows_than_are_read_are_one_sentence(monkeypatch):
     monkeypatch.setattr(xlsx, "MOST_ROWS_READ", 100)
     assert len(read(book("<row/>" * 100))[0]) == 100
     assert refused(book("<row/>" * 101)) == "a.xlsx has more than 100 rows: split it into smaller workbooks."
+
+
+def test_a_tag_that_opens_and_closes_at_once_takes_as_long_as_two_and_counts_as_two(monkeypatch):
+    monkeypatch.setattr(zipped, "MOST_TAGS", 1_000)
+    for cells in ("<c></c>", "<c/>"):
+        assert read(book(f"<row>{cells * 450}</row>"))[0] == [(1, {})]
+        assert "has more than 1,000 tags" in refused(book(f"<row>{cells * 500}</row>"))
+
+
+def test_merged_ranges_without_end_are_refused_over_all_sheets(monkeypatch):
+    monkeypatch.setattr(xlsx, "MOST_MERGED_READ", 3_000)
+    ranges = '<mergeCell ref="A1:B2"/>' * 1_000
+    most = xlsx_tables(io.BytesIO(book(row(1, "a"), after=ranges, xl__workbook_dot_xml=sheets(3))), "a.xlsx")
+    assert len(chained(most)) == 3
+    with pytest.raises(Unreadable, match=r"^a\.xlsx has more than 3,000 merged ranges: split it into smaller workbooks\.$"):
+        chained(xlsx_tables(io.BytesIO(book(row(1, "a"), after=ranges, xl__workbook_dot_xml=sheets(4))), "a.xlsx"))
 
 
 @pytest.mark.parametrize("state", ["visible", "hidden"])
