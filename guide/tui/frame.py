@@ -46,9 +46,9 @@ class Frame(App[None]):
         found = super().get_driver_class()
         if found.__name__ != "LinuxDriver":  # on Windows, or where somebody asks for another
             return found
-        from .keyboard import Keyboard
+        from .driver import CarefulDriver
 
-        return Keyboard
+        return CarefulDriver
 
     def get_default_screen(self) -> Screen[None]:
         """The screen to open with."""
@@ -109,7 +109,6 @@ class Frame(App[None]):
     def on_mount(self) -> None:
         """Listen for signals, and tidy up the start once the first screen stands."""
         signals.on_signals(asyncio.get_running_loop(), lambda code: self.exit(return_code=code))
-        signals.on_going_on(self._driver)
         self.call_after_refresh(_started)
 
     def _handle_exception(self, error: Exception) -> None:

@@ -1,4 +1,4 @@
-"""What comes from the terminal: keys, pastes and its size. Nothing that one sends ends the app.
+"""What comes from the keyboard: keys and pastes. No byte that a terminal sends ends the app.
 
 Textual 8.2 takes whatever isn't UTF-8 for a fault of the program, and reads an escape character in the middle of a paste as
 the beginning of a key: what stands behind it would be pressed, not pasted.
@@ -7,8 +7,6 @@ the beginning of a key: what stands behind it would be pressed, not pasted.
 from __future__ import annotations
 
 import codecs
-
-from textual.drivers import linux_driver
 
 from ..text import visible
 
@@ -56,20 +54,3 @@ class Decoder:
 def _begun(text: str) -> str:
     """The first part of the mark that ends a paste, if a text ends with it."""
     return next((END[:length] for length in range(len(END) - 1, 0, -1) if text.endswith(END[:length])), "")
-
-
-class Keyboard(linux_driver.LinuxDriver):
-    """Textual's own driver, that reads on whatever a terminal sends."""
-
-    def run_input_thread(self) -> None:
-        """Read the keys until the app ends."""
-        linux_driver.getincrementaldecoder = _decoder  # type: ignore[attr-defined,assignment]
-        while True:
-            try:
-                return super().run_input_thread()
-            except (ValueError, OverflowError):  # a number in a key's code that no character has
-                continue
-
-
-def _decoder(_: str) -> type[Decoder]:
-    return Decoder

@@ -37,12 +37,18 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self.exit_code: int | None = None
         self._over = False
-        wanted = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", **environment}
+        its_own = {
+            "TERM": "xterm-256color",
+            "LANG": "C.UTF-8",
+            "COLUMNS": None,
+            "LINES": None,
+        }  # those of the tests would be believed
+        wanted = {**os.environ, **its_own, **environment}
         settings = {name: value for name, value in wanted.items() if value is not None}
         self.pid, self._file = pty.fork()
         if self.pid == 0:
             os.execve(sys.executable, [sys.executable, "-c", code, *arguments], settings)
-        fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.resize(columns, rows)
 
     def __enter__(self) -> Terminal:
         return self
@@ -71,6 +77,10 @@ class Terminal:
         """Send bytes, whatever they are."""
         os.write(self._file, data)
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the size of the terminal. What is looked at stays its upper left corner."""
+        fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
     def signal(self, number: int) -> None:
         """Send a signal to the program."""
         os.kill(self.pid, number)
@@ -79,6 +89,23 @@ class Terminal:
         """Read to the end, and return the exit code."""
         self._read_while(lambda: not self._over, "it never ended")
         self.exit_code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return self.exit_code
+
+    def stopped(self) -> None:
+        """Read until the program has left the terminal to others, and been stopped."""
+        self._read_while(lambda: self._last("?1049l") < self._last("?1049h"), "it never left the screen")
+        os.waitpid(self.pid, os.WUNTRACED)
+
+    def closed(self) -> int:
+        """Close the terminal as one closes a window, and return the exit code of the program that was in it."""
+        os.close(self._file)
+        self._file = os.open(os.devnull, os.O_RDONLY)
+        ended, since = (0, 0), time.monotonic()
+        while not ended[0]:
+            assert time.monotonic() - since < PATIENCE, "it outlived its terminal"
+            time.sleep(0.02)
+            ended = os.waitpid(self.pid, os.WNOHANG)
+        self.exit_code = os.waitstatus_to_exitcode(ended[1])
         return self.exit_code
 
     @property

@@ -13,6 +13,8 @@ from string import ascii_letters, digits
 
 import pytest
 
+from guide.tui.driver import COLUMNS, ROWS
+
 from .looking import TREE
 from .terminal import Terminal
 
@@ -27,6 +29,45 @@ def ask(self, question, given, note):
         raise RuntimeError("the answer was mild")
     wrapped(self, question, given, note)
 Card.ask = ask
+sys.exit(run_app(*sys.argv[1:]))
+"""
+SIGNALLED = """
+import os, signal, sys
+from textual.drivers import linux_driver
+import guide.tui.app
+signal_number, moment = signal.Signals[sys.argv.pop()], sys.argv.pop()
+def signalled_after(owner, name, doing=""):
+    whole = getattr(owner, name)
+    def do(self, *given):
+        whole(self, *given)
+        if not doing:
+            os.kill(os.getpid(), signal_number)
+        elif doing in given[0] and not sent:
+            sent.append(1)
+            with self._queue.mutex:
+                os.kill(os.getpid(), signal_number)
+    setattr(owner, name, do)
+sent = []
+if moment == "drawing":
+    signalled_after(linux_driver.WriterThread, "write", "lemon")
+elif moment == "ending":
+    signalled_after(linux_driver.LinuxDriver, "close")
+else:
+    signalled_after(guide.tui.app, "_say_goodbye")
+sys.exit(guide.tui.app.run_app(*sys.argv[1:]))
+"""
+GONE = """
+import os, sys
+from textual.drivers.linux_driver import WriterThread
+whole, gone = WriterThread.write, []
+def write(self, text):
+    whole(self, text)
+    if "lemon" in text and not gone:
+        gone.append(os.dup2(os.open("/dev/full", os.O_WRONLY), 2))
+        for _ in range(40):
+            whole(self, " ")
+WriterThread.write = write
+from guide.tui.app import run_app
 sys.exit(run_app(*sys.argv[1:]))
 """
 EDIT = "import sys; from guide.cli import main; sys.exit(main(['edit', *sys.argv[1:]]))"
@@ -62,6 +103,74 @@ def test_a_signal_ends_the_app_and_restores_the_terminal(number: signal.Signals)
         assert "--answer strong=some" in terminal.after
 
 
+@pytest.mark.parametrize("moment", ["drawing", "ending", "saying goodbye"])
+def test_going_on_is_no_hindrance_whatever_is_under_way(moment: str) -> None:
+    """The system says "go on" also to what was never stopped, with every signal that ends it."""
+    with Terminal(SIGNALLED, TREE, "", moment, "SIGCONT") as terminal:
+        terminal.read_until("Does the guest like it strong?")
+        terminal.press("1")
+        terminal.read_until("with a slice of lemon")
+        terminal.press("q")
+        assert terminal.ended() == 0
+        assert all(terminal.restored.values()), terminal.restored
+        assert "Traceback" not in terminal.after
+
+
+def test_one_that_is_stopped_in_the_middle_of_drawing_leaves_the_terminal_and_goes_on() -> None:
+    with Terminal(SIGNALLED, TREE, "", "drawing", "SIGTSTP") as terminal:
+        terminal.read_until("Does the guest like it strong?")
+        terminal.press("1")
+        terminal.stopped()
+        assert all(terminal.restored.values()), terminal.restored
+        terminal.signal(signal.SIGCONT)
+        terminal.read_until("with a slice of lemon")
+        terminal.press("q")
+        assert terminal.ended() == 0
+        assert all(terminal.restored.values()), terminal.restored
+
+
+def test_a_window_that_is_closed_leaves_no_program_behind() -> None:
+    with Terminal(RUN, TREE) as terminal:
+        terminal.read_until("Does the guest like it strong?")
+        terminal.press("1")
+        terminal.read_until("with a slice of lemon")
+        terminal.press("\x1b[B\x1b[A" * 20)
+        assert terminal.closed() == 128 + signal.SIGHUP
+
+
+def test_a_terminal_that_takes_nothing_any_more_is_not_waited_for() -> None:
+    with Terminal(GONE, TREE) as terminal:
+        terminal.read_until("Does the guest like it strong?")
+        terminal.press("1")
+        terminal.press("q")
+        assert terminal.ended() == 0
+        assert b"--answer strong=mild" in terminal.printed
+
+
+def test_keys_that_come_together_are_taken_in_their_order(tmp_path: Path) -> None:
+    """On a line: letters, backspace, left, Enter, and what comes too late to be part of the name. In the editor, too."""
+    with Terminal(RUN, TREE) as terminal:
+        terminal.read_until("Does the guest like it strong?")
+        terminal.press("f")
+        terminal.read_until("Esc Cancel")
+        terminal.press("ab\x7fc\x1b[Dx\rz")
+        terminal.read_until_gone("Esc Cancel")
+        terminal.press("q")
+        assert terminal.ended() == 0
+        assert "for axc. To go on" in terminal.after
+    file = tmp_path / "tree.yaml"
+    file.write_text(Path(TREE).read_text())
+    with Terminal(EDIT, str(file)) as terminal:
+        terminal.read_until("of 1 examples pass")
+        terminal.press("# ab\x7fc\x1b[Dx")
+        terminal.read_until("# axc#")
+        terminal.press("\x13")
+        terminal.read_until("Saved.")
+        terminal.press("\x11")
+        assert terminal.ended() == 0
+    assert file.read_text() == "# axc" + Path(TREE).read_text()
+
+
 def test_a_crash_restores_the_terminal_and_leaves_a_log_without_answers(tmp_path: Path) -> None:
     with Terminal(CRASH, TREE, "Secret project", TMPDIR=str(tmp_path)) as terminal:
         terminal.read_until("Does the guest like it strong?")
@@ -93,6 +202,27 @@ def test_the_smallest_terminal_is_survived() -> None:
         assert terminal.ended() == 0
         assert all(terminal.restored.values()), terminal.restored
         assert "--answer strong=mild" in terminal.after
+
+
+@pytest.mark.parametrize("told", ["at the start", "later", "by the terminal itself"])
+def test_of_an_enormous_terminal_the_upper_left_corner_is_drawn_on(told: str) -> None:
+    with Terminal(RUN, TREE) as terminal:
+        if told == "at the start":
+            terminal.resize(9999, 9999)
+        terminal.read_until("Does the guest like it strong?")
+        if told == "later":
+            terminal.resize(9999, 9999)
+        elif told == "by the terminal itself":
+            terminal.press("\x1b[?2048;1$y\x1b[48;9999;9999;99990;99990t")
+        terminal.read_until_gone("Still possible")  # it stands beside the question now
+        terminal.press("1")
+        terminal.read_until("with a slice of lemon")
+        terminal.press("q")
+        assert terminal.ended() == 0
+        assert all(terminal.restored.values()), terminal.restored
+        drawn = [(int(row), int(column)) for row, column in re.findall(rb"\x1b\[(\d+);(\d+)H", terminal.printed)]
+        assert max(row for row, _ in drawn) == ROWS
+        assert max(column for _, column in drawn) <= COLUMNS
 
 
 def test_what_no_terminal_should_send_ends_nothing_and_a_field_keeps_what_was_typed() -> None:
@@ -129,7 +259,7 @@ def test_what_is_pasted_is_pasted_in_its_order_and_presses_no_key() -> None:
         terminal.read_until("Which guest is this about?")
         terminal.press("a\x1b[200~b\x1b[A\x1bqc\x1b[2")
         terminal.press("01~d")
-        terminal.read_until("d")
+        terminal.read_until("Esc Cancel")  # it isn't gone as long as it hasn't come
         terminal.press("\r")
         terminal.read_until_gone("Esc Cancel")
         terminal.press("q")
@@ -205,6 +335,7 @@ def test_a_signal_in_the_middle_of_editing_keeps_what_was_typed(tmp_path: Path) 
     with Terminal(EDIT, str(file)) as terminal:
         terminal.read_until("of 1 examples pass")
         terminal.press("# mine")
+        terminal.read_until("# mine#")
         terminal.read_until("not saved")
         terminal.signal(signal.SIGHUP)
         assert terminal.ended() == 128 + signal.SIGHUP
@@ -221,6 +352,7 @@ def test_a_crash_in_the_middle_of_editing_keeps_what_was_typed(tmp_path: Path) -
     with Terminal(broken, str(file), TMPDIR=str(tmp_path)) as terminal:
         terminal.read_until("of 1 examples pass")
         terminal.press("# mine")
+        terminal.read_until("# mine#")
         terminal.read_until("not saved")
         terminal.press("\x1b[19~")
         assert terminal.ended() == 70

@@ -119,15 +119,18 @@ class HomeScreen(GuideScreen):
             self.say("")
 
     def on_input_submitted(self, event: NameInput.Submitted) -> None:
-        """Begin with the name that was typed."""
-        self.action_begin()
+        """Begin with the name as it was when Enter was pressed: more may have come since."""
+        self._begin(event.value)
 
     def action_begin(self) -> None:
         """Begin at the first question."""
+        self._begin(self.input.value)
+
+    def _begin(self, name: str) -> None:
         if self.shell.opened is None:
             self._show_tree()
         if self.shell.opened is not None:
-            self.shell.begin(one_line(self.input.value))
+            self.shell.begin(one_line(name))
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Another tree, an example, or something to go on with was chosen."""

@@ -33,7 +33,10 @@ class WritingScreen(ModalScreen[str | None]):
     @property
     def typed(self) -> str:
         """The words on the line. Those that were left alone stay as they were written, on however many lines."""
-        now = one_line(self.query_one(NameInput).value)
+        return self._meant(self.query_one(NameInput).value)
+
+    def _meant(self, line: str) -> str:
+        now = one_line(line)
         return self.written if now == one_line(self.written) else now
 
     def compose(self) -> ComposeResult:
@@ -44,8 +47,8 @@ class WritingScreen(ModalScreen[str | None]):
             yield KeyBar(self.name_of_screen)
 
     def on_input_submitted(self, event: NameInput.Submitted) -> None:
-        """Keep the words."""
-        self.action_keep()
+        """Keep the words as they were when Enter was pressed: more may have come since."""
+        self.dismiss(self._meant(event.value))
 
     def action_keep(self) -> None:
         """Keep the words."""

@@ -9,10 +9,12 @@ from .rows import Rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from textual.events import Key
+
     from ...model import Question
 
 ROOMY, NORMAL, SNUG, CLOSE, TIGHT = SPACES = 4, 3, 2, 1, 0
-BLANK = Content("")
+BLANK, NOTED = Content(""), " " * 5
 
 
 class Card(Rows):
@@ -35,22 +37,27 @@ class Card(Rows):
         keys = list(question.choices)
         self.fill(keys, keys.index(given) if given in keys else 0)
 
+    async def on_key(self, event: Key) -> None:
+        """Do at once what a key is for: else it goes by all that stands above the card first, and the next question waits."""
+        if await self.app._check_bindings(event.key):
+            event.stop()
+            event.prevent_default()
+
     def lines(self, width: int) -> list[Content]:
-        """The question, as roomy as fits: the last one's setting first, which is often right again."""
-        lines = super().lines(width)
-        bare = len(lines) - self._spent(self._space, width)
-        fitting = next((space for space in self.spaces if bare + self._spent(space, width) <= self.room), self.spaces[-1])
-        if fitting != self._space:
-            self._space = fitting
-            lines = super().lines(width)
+        """The question, as roomy as fits."""
+        rows = self.rows(width)
+        fits = (space for space in self.spaces if sum(map(len, rows)) + self._spent(space, width) <= self.room)
+        self._space = next(fits, self.spaces[-1])
+        lines = self.arranged(rows, width)
         return lines + [BLANK] * (self.room - len(lines))  # as high for every question: nothing else moves
 
     def _spent(self, space: int, width: int) -> int:
-        """How many lines a setting takes besides the question and its answers."""
-        help = len(self._head(self.question, width)[1]) if self.question else 0
+        """How many lines a setting takes besides the answers."""
+        ask, help = map(len, self._head(self.question, width)) if self.question else (0, 0)
+        note = len(noted(self.note, width, NOTED))
         blanks = {ROOMY: 2 + len(self.keys), NORMAL: 2, SNUG: 2, CLOSE: 1, TIGHT: 0}[space]
-        blanks += 1 if self.note and space else 0
-        return blanks + (help if space else 0) + (1 if help and space >= NORMAL else 0)
+        blanks += 1 if note and space else 0
+        return ask + note + blanks + (help if space else 0) + (1 if help and space >= NORMAL else 0)
 
     def above(self, index: int, width: int) -> list[Content]:
         """The question and its help before the first answer; blank lines between the others where there is room."""
@@ -65,7 +72,7 @@ class Card(Rows):
 
     def below(self, width: int) -> list[Content]:
         """The note."""
-        lines = noted(self.note, width, "     ")
+        lines = noted(self.note, width, NOTED)
         return [BLANK, *lines] if lines and self._space else lines
 
     def _head(self, question: Question, width: int) -> tuple[list[Content], list[Content]]:

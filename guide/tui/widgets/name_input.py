@@ -6,13 +6,14 @@ from textual.widgets import Input
 
 from ...text import one_line, visible
 from ...walk import LONGEST_NAME, left_out
+from .in_order import InOrder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from textual.events import Paste
 
 
-class NameInput(Input):
+class NameInput(Input, InOrder):
     """The name of what is assessed, or a note."""
 
     def __init__(self, value: str = "", placeholder: str = "", longest: int = LONGEST_NAME) -> None:

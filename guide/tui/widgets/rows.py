@@ -69,15 +69,25 @@ class Rows(Lines, can_focus=True):
 
     def lines(self, width: int) -> list[Content]:
         """All rows, the marked one with its mark."""
+        return self.arranged(self.rows(width), width)
+
+    def rows(self, width: int) -> list[list[Content]]:
+        """The lines of each row, without those between rows."""
+        marked = self.marked if self.has_focus else None
+        rows = [self.row(index, width, Content(MARK if index == marked else NO_MARK)) for index in range(len(self.keys))]
+        if marked is not None and rows:
+            picked = "reverse" if self.app.native_ansi_color else "$picked-ink on $picked"
+            rows[marked] = [filled(line, width).stylize(picked) for line in rows[marked]]
+        return rows
+
+    def arranged(self, rows: list[list[Content]], width: int) -> list[Content]:
+        """The rows with what stands above, between and below them."""
         lines: list[Content] = []
         self._starts = []
-        picked = "reverse" if self.app.native_ansi_color else "$picked-ink on $picked"
-        for index in range(len(self.keys)):
+        for index, row in enumerate(rows):
             lines += self.above(index, width)
-            marked = index == self.marked
-            row = self.row(index, width, Content(MARK if marked and self.has_focus else NO_MARK))
             self._starts.append((len(lines), len(row)))
-            lines += [filled(line, width).stylize(picked) for line in row] if marked and self.has_focus else row
+            lines += row
         return lines + self.below(width)
 
     def fill(self, keys: list[str], marked: int = 0) -> None:

@@ -16,6 +16,7 @@ from textual.widgets.text_area import TextAreaTheme
 from ..long_text import LongText, LongWrapped
 from ..stand_ins import armed, disarmed, shown
 from ..yaml_colours import COMMENT, KEY, NAME, SIGN, TEXT, coloured
+from .in_order import InOrder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ INDENT = 2
 LOOKS = "guide"
 
 
-class TreeText(TextArea):
+class TreeText(TextArea, InOrder):
     """The file as text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
