@@ -39,6 +39,8 @@ ITEMS_START: type[object] = yaml.SequenceStartEvent
 ITEMS_END: type[object] = yaml.SequenceEndEvent
 DOCUMENT_START: type[object] = yaml.DocumentStartEvent
 STREAM_END: type[object] = yaml.StreamEndEvent
+DEEPER: dict[type[object], int] = {BLOCK_START: 1, ITEMS_START: 1, BLOCK_END: -1, ITEMS_END: -1}
+"""By how many levels the next event is deeper than these."""
 
 NotYaml = yaml.YAMLError
 """What the next event is where a text isn't YAML any more."""
@@ -47,6 +49,8 @@ NO_CHARACTER = (ValueError, OverflowError)
 
 MOST_EVENTS = 1_000_000
 """How many events of a text are read: a tree of 10,000 questions has half of that."""
+DEEPEST_EVENT = 100
+"""How deep a collection that is read may lie in others: libyaml looks at every bracket that is open whenever it reads on."""
 MOST_KEPT = 200_000
 """How many events of a text are kept at once."""
 MOST_REPEATED = 200_000
@@ -61,9 +65,13 @@ class TooManyEvents(yaml.YAMLError):
         self.at = at
 
 
+class TooDeep(yaml.YAMLError):
+    """A text has collections within more collections than are read."""
+
+
 def events(text: str) -> NextEvent:
     """One event after the other, then None. It raises NotYaml, or one of NO_CHARACTER, where the text is broken; or
-    TooManyEvents, which is a NotYaml too."""
+    TooManyEvents, which is a NotYaml, too."""
     if yaml.__with_libyaml__:
         next_event: NextEvent = yaml.CSafeLoader(text).get_event  # type: ignore[assignment]
     else:
@@ -84,26 +92,30 @@ def _beyond(next_event: NextEvent) -> Iterator[Event]:
     yield from ()
 
 
+def not_too_deep(next_event: NextEvent) -> Iterator[Event]:
+    """The same events, for whoever doesn't mind how deep they lie. Raises TooDeep, a NotYaml, where that is too deep."""
+    depth = 0
+    for event in iter(next_event, None):
+        depth += DEEPER.get(type(event), 0)
+        if depth > DEEPEST_EVENT:
+            raise TooDeep
+        yield event
+
+
 def until_broken(text: str) -> Iterator[Event]:
-    """The events of a text, up to where it is broken."""
+    """The events of a text, up to where it is broken, or too deep."""
     try:
-        next_event = events(text)
-        while (event := next_event()) is not None:
-            yield event
+        yield from not_too_deep(events(text))
     except (NotYaml, *NO_CHARACTER):
         return
 
 
 def spelt(text: str) -> list[tuple[type, str]]:
     """What a text spells, however it is laid out: the kinds of its events, and their words; empty if it isn't YAML."""
-    found = []
     try:
-        next_event = events(text)
-        while (event := next_event()) is not None:
-            found.append((type(event), getattr(event, "value", "")))
+        return [(type(event), getattr(event, "value", "")) for event in not_too_deep(events(text))]
     except (NotYaml, *NO_CHARACTER):
         return []
-    return found
 
 
 def extent(event: Event) -> tuple[int, int]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 
-from .events import BLOCK_END, BLOCK_START, ITEMS_END, ITEMS_START, SCALAR, disarmed, until_broken
+from .events import DEEPER, SCALAR, disarmed, until_broken
 from .loader import Unreadable, read_source
 from .shipped import shipped_trees
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .model import Outcome, Tree
-
-_DEEPER: dict[type[object], int] = {BLOCK_START: 1, ITEMS_START: 1, BLOCK_END: -1, ITEMS_END: -1}
 
 
 def next_path(name: str, tree: Tree) -> str:
@@ -65,5 +63,5 @@ def _title_in(text: str) -> str:
             return " ".join(disarmed(event.value).split())
         if depth == 1:
             key = event.value if kind is SCALAR and not key else ""
-        depth += _DEEPER.get(kind, 0)
+        depth += DEEPER.get(kind, 0)
     return ""

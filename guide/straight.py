@@ -11,10 +11,9 @@ from itertools import islice
 
 from .events import (
     ALIAS,
-    BLOCK_END,
     BLOCK_START,
+    DEEPER,
     DOCUMENT_START,
-    ITEMS_END,
     ITEMS_START,
     MOST_KEPT,
     MOST_REPEATED,
@@ -23,6 +22,7 @@ from .events import (
     STREAM_END,
     NotYaml,
     events,
+    not_too_deep,
 )
 
 TYPE_CHECKING = False
@@ -51,7 +51,7 @@ def taken(text: str, kind: Taker, kept: list[Event] | None = None) -> Any:
     try:
         next_event = events(text)
         if "&" in text or "!" in text:  # else there are no anchors and no tags
-            next_event = partial(next, _unfolded(next_event, [] if kept is None else kept), None)
+            next_event = partial(next, _unfolded(not_too_deep(next_event), [] if kept is None else kept), None)
         next_event()  # the stream begins
         if type(next_event()) is not DOCUMENT_START:
             raise Unsound
@@ -64,10 +64,10 @@ def taken(text: str, kind: Taker, kept: list[Event] | None = None) -> Any:
     return value
 
 
-def _unfolded(next_event: NextEvent, kept: list[Event]) -> Iterator[Event]:
+def _unfolded(coming: Iterator[Event], kept: list[Event]) -> Iterator[Event]:
     """The events of a text, with the part that it repeats in the place of each alias. Raises Unsound as `_Parts` does, and
     where there are more events than are kept at once."""
-    read = list(islice(iter(next_event, None), MOST_KEPT))
+    read = list(islice(coming, MOST_KEPT))
     if len(read) == MOST_KEPT:
         raise Unsound
     kept += read
@@ -87,7 +87,6 @@ def _unfolded(next_event: NextEvent, kept: list[Event]) -> Iterator[Event]:
 
 
 _MARKABLE = (SCALAR, BLOCK_START, ITEMS_START, ALIAS)
-_DEEPER = {BLOCK_START: 1, ITEMS_START: 1, BLOCK_END: -1, ITEMS_END: -1}
 
 
 class _Parts:
@@ -125,7 +124,7 @@ class _Parts:
         """Where the part that begins here ends. Raises Unsound where it hasn't yet: it would hold itself."""
         depth = 0
         for at in range(begin, len(self.unfolded)):
-            depth += _DEEPER.get(type(self.unfolded[at]), 0)
+            depth += DEEPER.get(type(self.unfolded[at]), 0)
             if not depth:
                 return at + 1
         raise Unsound

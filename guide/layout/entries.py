@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..events import ALIAS, BLOCK_END, BLOCK_START, ITEMS_END, ITEMS_START, SCALAR, events, extent
+from ..events import ALIAS, BLOCK_END, BLOCK_START, ITEMS_END, ITEMS_START, SCALAR, events, extent, not_too_deep
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -139,8 +139,7 @@ class _Open:
 
 def _nodes(text: str) -> Iterator[Event]:
     """The events that have a place in the text."""
-    next_event = events(text)
-    while (event := next_event()) is not None:
+    for event in not_too_deep(events(text)):
         if type(event) in (SCALAR, ALIAS, BLOCK_START, BLOCK_END, ITEMS_START, ITEMS_END):
             yield event
 

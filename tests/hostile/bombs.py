@@ -29,6 +29,8 @@ def doubled(first: str, piece: str) -> Callable[[int], str]:
 BOMBS: dict[str, Callable[[int], str]] = {
     "open brackets": repeated("["),
     "open braces": repeated("{a: "),
+    "open brackets that are marked": repeated("[", "title: &a "),
+    "open braces beside an ampersand": repeated("{a: ", "title: R&D\nabout: "),
     "lists in lists": repeated("- "),
     "keys of keys": repeated("? "),
     "ever deeper": lambda size: "".join(" " * depth + "a:\n" for depth in range(int(size**0.5))),
