@@ -62,7 +62,7 @@ def reached(code: str, *words: str) -> list[str]:
     settings = environment(PYTHONPATH=str(ROOT))
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run(
-            [sys.executable, "-c", code, *words], input="1\n" * 9, capture_output=True, text=True, env=settings, cwd=folder, check=False
+            [sys.executable, "-c", code, *words], input="1\n" * 9, capture_output=True, encoding="utf-8", errors="replace", env=settings, cwd=folder, check=False
         )  # fmt: skip
     found = [line for line in done.stderr.splitlines() if line.startswith("FORBIDDEN")]
     return found or ([f"{words}: exit {done.returncode}"] if done.returncode not in (0, 1, 2) else [])
@@ -84,6 +84,10 @@ def test_printing_reaches_for_nothing_that_a_page_names() -> None:
 
 def test_the_watch_sees_what_it_watches_for() -> None:
     assert reached(GUARD + "import socket; socket.create_connection(('127.0.0.1', 9))")
+
+
+def test_a_command_that_writes_what_is_no_text_is_watched_as_others_are() -> None:
+    assert reached("import sys; sys.stdout.buffer.write(b'%PDF \\xda')") == []
 
 
 def unsafe_names() -> list[str]:
