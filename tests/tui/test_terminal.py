@@ -70,6 +70,7 @@ WriterThread.write = write
 from guide.tui.app import run_app
 sys.exit(run_app(*sys.argv[1:]))
 """
+HOME = "import sys; from guide.tui.app import run_app; sys.exit(run_app(None))"
 EDIT = "import sys; from guide.cli import main; sys.exit(main(['edit', *sys.argv[1:]]))"
 ROOT = str(Path(__file__).parents[2])
 
@@ -169,6 +170,46 @@ def test_keys_that_come_together_are_taken_in_their_order(tmp_path: Path) -> Non
         terminal.press("\x11")
         assert terminal.ended() == 0
     assert file.read_text() == "# axc" + Path(TREE).read_text()
+
+
+def test_enter_pressed_twice_at_once_begins_one_walk() -> None:
+    with Terminal(HOME) as terminal:
+        terminal.read_until("Which business function is this about?")
+        terminal.press("abc\r\r")
+        terminal.read_until("q Leave")
+        terminal.press("f")
+        terminal.read_until("Esc Cancel")
+        terminal.press("\x1b[D\x7f\r")
+        terminal.read_until_gone("Esc Cancel")
+        terminal.press("1q")
+        assert terminal.ended() == 0
+        assert "for ac. To go on" in terminal.after
+        assert terminal.after.count("To go on") == 1
+
+
+@pytest.mark.parametrize("key", ["f", "+"], ids=["a name", "a note"])
+def test_enter_pressed_twice_at_once_keeps_what_was_written(key: str) -> None:
+    with Terminal(RUN, TREE) as terminal:
+        terminal.read_until("Does the guest like it strong?")
+        terminal.press(key)
+        terminal.read_until("Esc Cancel")
+        terminal.press("ab\r\r")
+        terminal.read_until_gone("Esc Cancel")
+        terminal.press("q")
+        assert terminal.ended() == 0
+        assert ("for ab. To go on" if key == "f" else "--note strong=ab") in terminal.after
+
+
+def test_enter_pressed_twice_at_once_on_the_review_shows_the_result() -> None:
+    with Terminal(RUN, TREE) as terminal:
+        terminal.read_until("Does the guest like it strong?")
+        terminal.press("1222")
+        terminal.read_until("See the result")
+        terminal.press("\r\r")
+        terminal.read_until("A pot of tea")
+        terminal.press("q")
+        assert terminal.ended() == 0
+        assert all(terminal.restored.values()), terminal.restored
 
 
 def test_a_crash_restores_the_terminal_and_leaves_a_log_without_answers(tmp_path: Path) -> None:
