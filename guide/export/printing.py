@@ -11,8 +11,9 @@ import sys
 from contextlib import suppress
 
 PROGRAM = __file__
-LACKING = 3
-"""The exit code where WeasyPrint isn't installed, or lacks Pango, the library that sets its text."""
+LACKING, UNPRINTABLE, TOO_MUCH = 75, 76, 77
+"""The exit codes where WeasyPrint isn't installed, or lacks Pango, the library that sets its text; where it fails at the page,
+with its words in the place of the PDF; and where page or PDF are too large. No interpreter and no crash ends with these."""
 
 
 def printed(page: str) -> bytes:
@@ -34,22 +35,27 @@ def bound(seconds: int, memory: int) -> None:
         import resource
 
         for what, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, memory), (resource.RLIMIT_CORE, 0)):
-            _, hardest = resource.getrlimit(what)
-            most = most if hardest == resource.RLIM_INFINITY else min(most, hardest)
+            narrowest = min(bound for bound in (most, *resource.getrlimit(what)) if bound != resource.RLIM_INFINITY)
             with suppress(ValueError, OSError):  # macOS knows no bound on memory
-                resource.setrlimit(what, (most, most))
+                resource.setrlimit(what, (narrowest, narrowest))
 
 
 def main(seconds: int, memory: int, largest: int) -> int:
-    """Print the page within bounds: 0; LACKING; anything else if it doesn't get done."""
+    """Print the page within bounds: 0, or one of the exit codes."""
     try:
         import weasyprint  # noqa: F401
     except (ImportError, OSError):
         return LACKING
     bound(seconds, memory)
-    made = printed(sys.stdin.buffer.read().decode())
+    try:
+        made = printed(sys.stdin.buffer.read().decode())
+    except MemoryError:
+        return TOO_MUCH
+    except Exception as error:  # whatever a strange page makes of WeasyPrint
+        sys.stdout.buffer.write(f"{type(error).__name__}: {error}".encode("utf-8", "replace"))
+        return UNPRINTABLE
     if len(made) > largest:
-        return 1
+        return TOO_MUCH
     sys.stdout.buffer.write(made)
     return 0
 
