@@ -65,8 +65,9 @@ class GuideScreen(Once[None]):
         return []
 
     def on_screen_resume(self) -> None:
-        """The screen is shown, for the first time or again. One that is only uncovered on the way to another isn't drawn."""
-        if self.app.screen is self:
+        """The screen is shown, for the first time or again. One that is only uncovered on the way to another isn't drawn, nor
+        one that is taken down at the end."""
+        if self.app.screen is self and self.query(KeyBar):
             self.draw()
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
