@@ -16,7 +16,7 @@ from .schema import APPLICATION, STEPS, VERSION
 LOG, JOURNAL = "-wal", "-journal"
 """How the names end of what SQLite lays beside a file: what was written last, and how to take half of it back."""
 
-LONGEST = 64_000_000
+LONGEST_TEXT = 64_000_000
 """How many bytes one text in a store may have: the text of a tree has an eighth of that at most."""
 TABLES = ("assessments", "trees")
 _NEWER = "{} was written by a newer version of this program: it can be read here, and not written."
@@ -76,7 +76,7 @@ def connected(path: str, mode: str, patience: float) -> sqlite3.Connection:
 def _guarded(connection: sqlite3.Connection) -> sqlite3.Connection:
     """A connection on which nothing runs that a stranger has laid into the file, and no text fills the memory."""
     connection.set_authorizer(lambda _action, _one, _other, _database, by: sqlite3.SQLITE_DENY if by else sqlite3.SQLITE_OK)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_TEXT)
     return connection
 
 
