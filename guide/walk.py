@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 
 LONGEST_NAME, LONGEST_NOTE = 500, 10_000
-"""How many characters a name of what is assessed has at most, and a note on an answer."""
+"""How many characters a name of what is assessed has at most, and a note on an answer. A walk takes no more than these;
+who reads one says so before, by `too_long` or `left_out`."""
 
 
 class CannotAnswer(ValueError):
@@ -65,7 +66,8 @@ class Walk(Value):
                 guess = did_you_mean(question_id, tree.questions)
                 raise CannotAnswer(f"No question in this tree is called `{question_id}`{_in_brackets(guess)}.")
             _check(tree.questions[question_id], answer_id)
-        walk: Walk = super().__new__(cls, tree, Frozen(given), subject, asking, Frozen(notes))
+        short = {question_id: note[:LONGEST_NOTE] for question_id, note in notes.items()}
+        walk: Walk = super().__new__(cls, tree, Frozen(given), subject[:LONGEST_NAME], asking, Frozen(short))
         return walk
 
     @once

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from guide.walk import CannotAnswer, Walk
+from guide.walk import LONGEST_NAME, LONGEST_NOTE, CannotAnswer, Walk
 
 
 def ids(walk):
@@ -161,3 +161,9 @@ def test_a_walk_survives_pickling(small):
 
     walk = Walk(small, subject="Payroll").answer("yes")
     assert pickle.loads(pickle.dumps(walk)) == walk
+
+
+def test_a_walk_takes_no_more_of_a_name_or_a_note_than_they_may_have(small):
+    walk = Walk(small, subject="n" * 501, notes={"written": "o" * 10_001}).noted("judged", "p" * 10_001)
+    assert walk.subject == "n" * LONGEST_NAME
+    assert walk.notes == {"written": "o" * LONGEST_NOTE, "judged": "p" * LONGEST_NOTE}

@@ -31,7 +31,7 @@ LONGEST_CODE = 20_000
 LARGEST_OPERAND = 1e9
 """The largest number that is reckoned with."""
 
-OF_TEXTS = ("capitalize", "e", "escape", "lower", "safe", "title", "trim", "truncate", "upper")
+OF_TEXTS = ("capitalize", "e", "escape", "lower", "title", "trim", "truncate", "upper")
 OF_LISTS = (
     "count",
     "d",

@@ -24,27 +24,34 @@ def pdf(page: str) -> bytes:
     """The HTML page as PDF, for A4. It may hold pictures in itself (`data:`), and fetches nothing. Raises NoPdf."""
     from subprocess import TimeoutExpired
 
-    from .printing import LACKING
+    from ..text import one_line
+    from .printing import LACKING, UNPRINTABLE
 
     try:
         code, made = _printed(page) if is_installed() else (LACKING, b"")
-    except (TimeoutExpired, OSError):
-        code, made = 1, b""
+    except TimeoutExpired:
+        raise NoPdf(_TOO_MUCH) from None
+    except OSError as error:
+        raise NoPdf(f"The program that makes PDF can't be started: {error.strerror}. {_OTHERWISE}") from None
     if code == LACKING:
-        raise NoPdf(
-            "PDF is made by WeasyPrint, which is not installed, or lacks Pango: README says how to install the extra "
-            "`pdf`. Or print the html from a browser."
-        )
-    if code:
-        raise NoPdf(
-            f"WeasyPrint can't make PDF of this page within {SECONDS} seconds and {MEMORY // 1_000_000_000} GB of memory: "
-            "a plainer letterhead takes less. Or print the html from a browser."
-        )
+        raise NoPdf(_LACKING)
+    if code == UNPRINTABLE:
+        raise NoPdf(f"WeasyPrint fails at this page ({one_line(made.decode()[:200])}). {_OTHERWISE}")
+    if code:  # mostly a signal: a bound is reached
+        raise NoPdf(_TOO_MUCH)
     return made
 
 
+_OTHERWISE = "Print the html from a browser instead."
+_TOO_MUCH = f"Making PDF of this page takes too much time or memory; a plainer letterhead may take less. {_OTHERWISE}"
+_LACKING = (
+    "PDF is made by WeasyPrint, which is not installed, or lacks Pango: README says how to install the extra `pdf`. Or print "
+    "the html from a browser."
+)
+
+
 def _printed(page: str) -> tuple[int, bytes]:
-    """The exit code of the process that prints, and what it made. It is gone when this ends, however this ends."""
+    """The exit code of the process that prints, and what it made. Whoever ends this ends it too."""
     import sys
     from subprocess import DEVNULL, PIPE, Popen
 
@@ -52,7 +59,7 @@ def _printed(page: str) -> tuple[int, bytes]:
     from .printing import PROGRAM
 
     bounds = map(str, (SECONDS, MEMORY, LARGEST))
-    command = [sys.executable, "-P", PROGRAM, *bounds]  # -P: no module from the folder that one is in
+    command = [sys.executable, "-P", PROGRAM, *bounds]  # -P: else rooms beside it, such as `html`, would stand for Python's own
     with ending_in_order(), Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL) as process:
         try:
             made, _ = process.communicate(page.encode("utf-8", "replace"), PATIENCE * SECONDS)

@@ -11,12 +11,15 @@ import sys
 from contextlib import suppress
 
 PROGRAM = __file__
-LACKING = 3
-"""The exit code where WeasyPrint isn't installed, or lacks Pango, the library that sets its text."""
+HARMLESS = ("https:", "http:", "mailto:", "tel:")
+"""What a link may begin with that a reader can click: others run scripts, or open files of whoever reads."""
+LACKING, UNPRINTABLE, TOO_MUCH = 75, 76, 77
+"""The exit codes where WeasyPrint isn't installed, or lacks Pango, the library that sets its text; where it fails at the page,
+with its words in the place of the PDF; and where page or PDF are too large. No interpreter and no crash ends with these."""
 
 
 def printed(page: str) -> bytes:
-    """The page as PDF. It may hold pictures in itself (`data:`), and fetches nothing."""
+    """The page as PDF. It may hold pictures in itself (`data:`), fetches nothing, and has harmless links alone."""
     from weasyprint import HTML, default_url_fetcher
 
     def only_from_the_page(url: str, *more: object, **named: object) -> object:
@@ -24,7 +27,10 @@ def printed(page: str) -> bytes:
             raise ValueError("a report fetches nothing")
         return default_url_fetcher(url)
 
-    made: bytes = HTML(string=page, url_fetcher=only_from_the_page).write_pdf()
+    document = HTML(string=page, url_fetcher=only_from_the_page).render()
+    for sheet in document.pages:
+        sheet.links[:] = [link for link in sheet.links if link[0] == "internal" or link[1].lower().startswith(HARMLESS)]
+    made: bytes = document.write_pdf()
     return made
 
 
@@ -34,22 +40,27 @@ def bound(seconds: int, memory: int) -> None:
         import resource
 
         for what, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, memory), (resource.RLIMIT_CORE, 0)):
-            _, hardest = resource.getrlimit(what)
-            most = most if hardest == resource.RLIM_INFINITY else min(most, hardest)
+            narrowest = min(bound for bound in (most, *resource.getrlimit(what)) if bound != resource.RLIM_INFINITY)
             with suppress(ValueError, OSError):  # macOS knows no bound on memory
-                resource.setrlimit(what, (most, most))
+                resource.setrlimit(what, (narrowest, narrowest))
 
 
 def main(seconds: int, memory: int, largest: int) -> int:
-    """Print the page within bounds: 0; LACKING; anything else if it doesn't get done."""
+    """Print the page within bounds: 0, or one of the exit codes."""
     try:
         import weasyprint  # noqa: F401
     except (ImportError, OSError):
         return LACKING
     bound(seconds, memory)
-    made = printed(sys.stdin.buffer.read().decode())
+    try:
+        made = printed(sys.stdin.buffer.read().decode())
+    except MemoryError:
+        return TOO_MUCH
+    except Exception as error:  # whatever a strange page makes of WeasyPrint
+        sys.stdout.buffer.write(f"{type(error).__name__}: {error}".encode("utf-8", "replace"))
+        return UNPRINTABLE
     if len(made) > largest:
-        return 1
+        return TOO_MUCH
     sys.stdout.buffer.write(made)
     return 0
 

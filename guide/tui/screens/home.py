@@ -119,8 +119,9 @@ class HomeScreen(GuideScreen):
             self.say("")
 
     def on_input_submitted(self, event: NameInput.Submitted) -> None:
-        """Begin with the name as it was when Enter was pressed: more may have come since."""
-        self._begin(event.value)
+        """Begin with the name as it was when Enter was pressed: more may have come since, another Enter too."""
+        if self.is_active:
+            self._begin(event.value)
 
     def action_begin(self) -> None:
         """Begin at the first question."""
@@ -132,7 +133,7 @@ class HomeScreen(GuideScreen):
         if self.shell.opened is not None:
             self.shell.begin(one_line(name))
 
-    def on_rows_picked(self, event: Rows.Picked) -> None:
+    def picked(self, event: Rows.Picked) -> None:
         """Another tree, an example, or something to go on with was chosen."""
         if event.rows is self.unfinished:
             wrong = go_on(self.shell, self.unfinished.shown[event.key])
@@ -154,7 +155,7 @@ class HomeScreen(GuideScreen):
         assert self.shell.opened is not None
         assert self.shell.opened.tree is not None
         example = self.shell.opened.tree.examples[example_id]
-        self.shell.begin(example.title, example.answers)
+        self.shell.begin(one_line(example.title), example.answers)
 
     def action_focus_list(self) -> None:
         """To the trees and examples."""
