@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from .table import Row
 
-LARGEST = 200_000_000
+LARGEST_TABLE = 200_000_000
 """How many bytes a file may have."""
 LONGEST_LINE = 1_000_000
 """How many characters a line may have, and a row, which may go over several."""
@@ -84,7 +84,7 @@ def _as_utf8(stream: BinaryIO, name: str) -> BinaryIO:
     if stream.read(2) not in UTF_16:
         return stream
     stream.seek(0)
-    most = LARGEST // 2  # it is held in memory, once more as UTF-8
+    most = LARGEST_TABLE // 2  # it is held in memory, once more as UTF-8
     read = stream.read(most + 1)
     _require_small(len(read), name, most)
     try:
@@ -102,7 +102,7 @@ def _looked_through(stream: BinaryIO, name: str) -> int:
         size += len(line)
         if len(line) > LONGEST_LINE:
             raise Unreadable(f"{name} has more than {LONGEST_LINE:,} characters in line {number}: that is no table.")
-        _require_small(size, name, LARGEST)
+        _require_small(size, name, LARGEST_TABLE)
         _require_text(line, name, number)
     return size
 

@@ -124,7 +124,7 @@ def test_each_row_over_many_lines_is_counted_by_itself():
 
 
 def test_more_than_the_largest_file_is_one_sentence(monkeypatch):
-    monkeypatch.setattr(tables_csv, "LARGEST", 10)
+    monkeypatch.setattr(tables_csv, "LARGEST_TABLE", 10)
     assert "is larger than" in refused(b"a,b\n" * 3)
 
 
