@@ -87,7 +87,7 @@ def say(home: Home, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> Callabl
 
     def said(*words: str, typed: str = "", person: bool = True) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
-        for room in ("delete", "plain", "what_if", "elsewhere"):
+        for room in ("delete", "plain", "what_if", "elsewhere", "asking"):
             monkeypatch.setattr(f"guide.cli.{room}.is_person", lambda: person)
         capsys.readouterr()
         code = main([*words, "--store", home.path])
