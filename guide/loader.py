@@ -6,6 +6,7 @@ room of the core that opens a file.
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import re
@@ -97,12 +98,19 @@ def opened(name: str) -> BinaryIO:
             raise Unreadable(_NO_FILE.format(name))
         return file
     except FileNotFoundError:
-        raise Unreadable(f"There is no file {name}.") from None
+        raise missing(name) from None
     except PermissionError:
         raise Unreadable(f"{name} may not be read: its permissions forbid it.") from None
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno == errno.ELOOP:
+            raise missing(name) from None
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise Unreadable(f"{name} can't be read: {reason}.") from None
+
+
+def missing(name: str) -> Unreadable:
+    """What is told of a file that isn't there: there may be a link to it all the same."""
+    return Unreadable(f"{name} is a link that leads nowhere." if os.path.islink(name) else f"There is no file {name}.")
 
 
 _NO_FILE = "{} is not an ordinary file, so it isn't read."

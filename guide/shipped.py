@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from .loader import Unreadable
+from .loader import Unreadable, missing
 from .near import did_you_mean
 
 ORDER = ("bpo-or-kpo", "ready-to-outsource", "where-and-how")
@@ -63,7 +63,7 @@ def tree_path(name: str) -> str:
         return name
     if name in shipped:
         return shipped[name]
-    if os.sep in name or name.endswith((".yaml", ".yml")):
-        raise Unreadable(f"There is no file {name}.")
+    if os.sep in name or name.endswith((".yaml", ".yml")) or os.path.islink(name):
+        raise missing(name)
     help = did_you_mean(name, shipped)
     raise Unreadable(f"There is no tree or file called `{name}`{f' ({help})' if help else ''}. `guide trees` lists the trees.")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 import pytest
 
@@ -58,6 +59,15 @@ def test_a_missing_file_a_folder_and_a_pipe_are_one_sentence_each(tmp_path):
     ):
         with pytest.raises(Unreadable, match=words):
             read_source(path)
+
+
+def test_a_link_that_leads_nowhere_or_to_itself_is_not_said_to_be_missing(tmp_path):
+    for name, to in (("self.yaml", "self.yaml"), ("dangling.yaml", "gone.yaml")):
+        path = str(tmp_path / name)
+        os.symlink(to, path)
+        for use in (read_source, tree_path):
+            with pytest.raises(Unreadable, match=f"^{re.escape(path)} is a link that leads nowhere.$"):
+                use(path)
 
 
 def test_a_name_with_a_null_character_is_refused_in_a_sentence():

@@ -10,7 +10,7 @@ from ..paths.outlook import outlook, questions_left
 from ..prospect import news_in_words, reach_in_lines
 from ..walk import LONGEST_NOTE
 from . import wording
-from .lines import choice, fitting, paragraph, read, told
+from .lines import choice, fitting, is_person, paragraph, read, told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     from ..paths.outlook import Outlook
     from ..walk import Walk
+
+
+MOST_UNANSWERED = 100
+"""How many lines in a row a pipe may give at questions without answering one: it reads nothing of what is said to it."""
 
 
 class Quit(Exception):
@@ -37,6 +41,7 @@ class Asking:
         self.changing = False
         self.content = False
         self.typed_ahead = ""
+        self.unanswered = 0  # how many lines in a row left the questions as they were
         self.follow: Callable[[Walk], Walk] | None = None  # takes a walk to its tree as that was saved meanwhile
         self._ahead: Outlook | None = None
         self._settled: str | None = None
@@ -71,11 +76,13 @@ class Asking:
                 raise Quit
             if typed == "r":
                 told("", *wording.answers_in_lines(steps))
+                self.require_sense()
                 continue
             if picked or typed == "b":
                 self.walk, self.changing = (self.walk.forward().back_to(picked), True) if picked else (self._one_back(), False)
                 return False
             told(*paragraph(wording.no_such_answer(typed, len(steps))))
+            self.require_sense()
         return True
 
     def _ask(self) -> None:
@@ -92,6 +99,13 @@ class Asking:
         ahead, self.typed_ahead = self.typed_ahead, ""
         while not self._done(ahead or read(f"{prompt} "), question):
             ahead = ""
+            self.require_sense()
+
+    def require_sense(self) -> None:
+        """Raise EOFError for a pipe that goes on and on without an answer."""
+        self.unanswered += 1
+        if self.unanswered >= MOST_UNANSWERED and not is_person():
+            raise EOFError(f"{MOST_UNANSWERED} lines in a row that answer nothing ended the input")
 
     def _follow(self) -> None:
         before = self.walk
@@ -122,6 +136,7 @@ class Asking:
             self._back()
         elif typed == "r":
             self.change_one("go on")
+            self.require_sense()
         elif typed == "q":
             raise Quit
         elif typed == "x" and settled(self.walk):
@@ -146,6 +161,7 @@ class Asking:
         return UNSURE if typed == "n" and question.unsure else choice(typed, list(question.answers))
 
     def _answer(self, question: Question, answer: str) -> None:
+        self.unanswered = 0
         told(*paragraph(f"You answered: {question.choices[answer].say}"))
         walk = self.walk.answer(answer)
         self.walk, self.changing = walk.forward() if self.changing else walk, False
@@ -153,6 +169,7 @@ class Asking:
     def _back(self) -> None:
         if not self.walk.steps:
             told("This is the first question.")
+            self.require_sense()
         self.walk, self.changing, self.content, self._ahead = self.walk.back(), False, False, None
 
     def _one_back(self) -> Walk:

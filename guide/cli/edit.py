@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from ..loader import Unreadable
+from ..loader import Unreadable, missing
 from ..near import did_you_mean
 from ..shipped import shipped_trees
 from ..text import one_line
@@ -47,6 +47,8 @@ def _own(name: str) -> str:
             f"{shown} comes with the program and stays as it is. Make a copy of your own and edit that:\n"
             f"  guide new my-tree.yaml --from {shown}",
         )
+    if os.path.islink(name):
+        raise Ended(2, one_line(str(missing(name))))
     near = did_you_mean(name, shipped) if os.sep not in name and "." not in name else ""
     raise Ended(2, f"There is no file {shown}{f' ({near})' if near else ''}. To begin one: guide new {shown}")
 

@@ -52,9 +52,11 @@ def read_on() -> str:
 
 
 def _line() -> str:
-    """The next line as it comes, empty at the end, and for what has no lines: that is nothing to read on in."""
+    """The next line as it comes, empty at the end. Raises EOFError for what has no lines: that is nothing to read on in."""
     line = sys.stdin.readline(LONGEST_LINE + 1) if sys.stdin is not None else ""
-    return line if len(line) <= LONGEST_LINE else ""
+    if len(line) > LONGEST_LINE:
+        raise EOFError(f"A line of more than {LONGEST_LINE:,} characters ended the input")
+    return line
 
 
 def fitting(typed: str, most: int) -> str:

@@ -52,8 +52,8 @@ class Conversation:
             told("", "To go on later:", self._command())
             save_elsewhere(self.recorder)
             return 0
-        except EOFError:
-            complain(f"{wording.ended_at(self.asking.walk)} To go on:\n{self._command()}")
+        except EOFError as ended:
+            complain(f"{wording.ended_at(self.asking.walk, str(ended))} To go on:\n{self._command()}")
             return 1
         except (KeyboardInterrupt, Exception):
             complain(f"\nTo go on later:\n{self._command()}")

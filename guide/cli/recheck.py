@@ -8,9 +8,10 @@ from ..assessment import edition_of
 from ..resumed import moved_result_in_words, resumed, reworded_in_words
 from ..resuming import by_tree, ruling_then, tree_today, walks_then
 from ..store import NotStored
+from ..text import one_line
 from ..value import Value, known_of
-from .ending import Ended
-from .given import tree_named
+from .ending import Ended, complain
+from .given import path_named, walkable_file
 from .home import lasting_name, store_argument
 from .lines import json_text, paragraph, told
 from .stored import about, all_of, find_argument, found_by, store_to_read
@@ -66,7 +67,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Tell of each one that comes out otherwise or not as firmly, or that the tree leaves open, and count the others: 0. With
     `--exit-code`, 1 if there is one."""
-    tried = None if given.tree is None else tree_named(given.tree)
+    tried = None if given.tree is None else _tried(given.tree)
     with store_to_read(given) as store:
         found = [one for one in found_by(given, all_of(store)) if one.finished and _concerns(one, tried, given.tree)]
         today = lru_cache(1)(lambda name: tried or tree_today(name))
@@ -81,6 +82,15 @@ def run(given: argparse.Namespace) -> int:
     else:
         told(*(line for one in results for line in _in_lines(one)), *_reworded(results), *paragraph(_counted(results)))
     return int(given.exit_code and not all(one.same for one in results))
+
+
+def _tried(name: str) -> Tree:
+    """The tree to try, even if its examples have errors, which is told: an edit of its points is what may break them."""
+    loaded = walkable_file(path_named(name))
+    assert loaded.walkable is not None
+    if loaded.tree is None:
+        complain(f"Some examples of {one_line(name)} don't come out or fit any more: `guide test` tells which.")
+    return loaded.walkable
 
 
 def _concerns(assessment: Assessment, tree: Tree | None, name: str | None) -> bool:

@@ -10,6 +10,7 @@ from ..report import report_on
 from ..verdict import Verdict, verdict_of
 from . import wording
 from .asking import Asking, Quit
+from .ending import complain
 from .lines import choice, is_person, paragraph, read, read_on, told
 from .terminal import columns
 
@@ -45,7 +46,11 @@ class WhatIf:
             told("", *self._explained())
             while not self.onward and (typed := self._typed()) not in ("", "q"):
                 self._do(typed)
-        except (EOFError, Quit):
+        except EOFError as ended:
+            if str(ended):
+                complain(f"{ended}, after the result.")
+            return ""
+        except Quit:
             return ""
         return self.onward
 
@@ -86,6 +91,7 @@ class WhatIf:
             told("", *self._all_changes(), *self._explained())
         else:
             told(*paragraph(f"“{typed[:40]}” isn't one of them."), *self._explained())
+            self.asking.require_sense()
 
     def _all_changes(self) -> Iterator[str]:
         report = self._report()
@@ -119,6 +125,7 @@ class WhatIf:
             if typed == "q":
                 raise Quit
             told(*paragraph(wording.KEEP))
+            self.asking.require_sense()
         if typed:
             self.asking.walk = self.asking.walk.answering_as(self.verdict.walk, assumed)
             self.asking.keep(self.asking.walk)

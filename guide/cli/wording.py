@@ -155,10 +155,10 @@ def answered_already(count: int) -> str:
     return f"{'One question is' if count == 1 else f'{count} questions are'} answered already: r shows the answers."
 
 
-def ended_at(walk: Walk) -> str:
-    """Where a walk stands whose input has ended."""
+def ended_at(walk: Walk, why: str = "") -> str:
+    """Where a walk stands whose input has ended, or what has ended it."""
     where = f"at question {len(walk.steps) + 1} (“{walk.here.ask}”)" if isinstance(walk.here, Question) else "at its beginning"
-    return f"The input ended {where}, before the result."
+    return f"{why or 'The input ended'} {where}, before the result."
 
 
 def command(name: str, walk: Walk, organisation: str = "", option: str = "") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..problem import ERROR, NOTE, WARNING
+from ..text import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def problems_github(problems: Iterable[Problem], where: Callable[[str], str]) ->
 
 def _command(problem: Problem, path: str) -> str:
     place = problem.source.place(problem.span)
-    told: dict[str, object] = {"file": path, "line": place.line, "endLine": place.end_line}
+    told: dict[str, object] = {"file": visible(path), "line": place.line, "endLine": place.end_line}
     if place.line == place.end_line:
         told |= {"col": place.column, "endColumn": place.end_column}
     told["title"] = problem.code

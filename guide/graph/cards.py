@@ -79,7 +79,7 @@ def card_of(drawing: Drawing, box: Box, straight: str | None, traffic: Traffic |
 def _of_question(drawing: Drawing, question: str, straight: str | None, traffic: Traffic | None) -> Iterator[Row]:
     ways = drawing.ways[question]
     plain = {answer: way for way in ways if way.always for answer in way.answers}
-    inside, choices = _inside(drawing), drawing.tree.questions[question].choices
+    inside, choices = drawing.inside, drawing.tree.questions[question].choices
     groups = [way for way in ways if not way.always]
     everywhere = {inside.get(way.go, way.go) for way in ways}
     one_way = everywhere.pop() if len(everywhere) == 1 and not groups else None
@@ -112,7 +112,3 @@ def _of_points(drawing: Drawing, traffic: Traffic | None) -> Iterator[Row]:
     for way in drawing.ways[DECIDE]:
         count = None if traffic is None else traffic.ways.get((DECIDE, way.number), 0)
         yield Row(RULE, way_in_words(drawing, way), "", way.go, count)
-
-
-def _inside(drawing: Drawing) -> dict[str, str]:
-    return {question: box.id for box in drawing.boxes.values() for question in box.questions}

@@ -34,8 +34,8 @@ def places_of(drawing: Drawing) -> dict[str, Place]:
     boxes = [box for box in drawing.boxes.values() if box.kind != OUTCOME]
     layers = _layers(drawing, boxes)
     columns = _columns(drawing, layers)
-    standing = {(layers[box], columns[box]): box for box in columns}
-    return {box.id: Place(layers[box.id], columns[box.id], _below(drawing, box, layers, columns, standing)) for box in boxes}
+    under = _under(layers, columns)
+    return {box.id: Place(layers[box.id], columns[box.id], _below(drawing, box, layers, under.get(box.id))) for box in boxes}
 
 
 def _layers(drawing: Drawing, boxes: list[Box]) -> dict[str, int]:
@@ -55,9 +55,12 @@ def _columns(drawing: Drawing, layers: Mapping[str, int]) -> dict[str, int]:
     reached: dict[str, list[str]] = {}
     for arrow in drawing.arrows:
         reached.setdefault(arrow.end, []).append(arrow.start)
+    standing: dict[int, list[str]] = {}
+    for box, layer in layers.items():
+        standing.setdefault(layer, []).append(box)
     columns: dict[str, int] = {}
-    for layer in sorted(set(layers.values())):
-        wanted = {box: _wanted(reached.get(box, ()), layers, columns) for box in layers if layers[box] == layer}
+    for _, boxes in sorted(standing.items()):
+        wanted = {box: _wanted(reached.get(box, ()), layers, columns) for box in boxes}
         free = 0
         for box in sorted(wanted, key=wanted.__getitem__):
             columns[box] = max(free, wanted[box])
@@ -71,17 +74,20 @@ def _wanted(starts: list[str] | tuple[str, ...], layers: Mapping[str, int], colu
     return min((columns[start] for start in starts if layers[start] == nearest), default=0)
 
 
-def _below(
-    drawing: Drawing,
-    box: Box,
-    layers: Mapping[str, int],
-    columns: Mapping[str, int],
-    standing: Mapping[tuple[int, int], str],
-) -> str | None:
+def _under(layers: Mapping[str, int], columns: Mapping[str, int]) -> dict[str, str]:
+    """For each box the next one further down in its column, if there is one."""
+    under: dict[str, str] = {}
+    lowest: dict[int, str] = {}  # by column, as far as it has been gone up
+    for box in sorted(layers, key=layers.__getitem__, reverse=True):
+        if columns[box] in lowest:
+            under[box] = lowest[columns[box]]
+        lowest[columns[box]] = box
+    return under
+
+
+def _below(drawing: Drawing, box: Box, layers: Mapping[str, int], under: str | None) -> str | None:
     """The box that stands right below one, if it leads there; else the only one that it leads to, if in the next layer."""
-    layer, column = layers[box.id], columns[box.id]
-    last = max(layers.values())
-    under = next((standing[one, column] for one in range(layer + 1, last + 1) if (one, column) in standing), None)
+    layer = layers[box.id]
     goes = {arrow.end for arrow in drawing.out[box.id]}
     if under in goes:
         return under

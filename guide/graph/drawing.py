@@ -50,7 +50,15 @@ class Drawing(Value):
     @once
     def out(self) -> dict[str, tuple[Arrow, ...]]:
         """The arrows out of each box."""
-        return {box: tuple(arrow for arrow in self.arrows if arrow.start == box) for box in self.boxes}
+        leaving: dict[str, list[Arrow]] = {box: [] for box in self.boxes}
+        for arrow in self.arrows:
+            leaving[arrow.start].append(arrow)
+        return {box: tuple(arrows) for box, arrows in leaving.items()}
+
+    @once
+    def inside(self) -> dict[str, str]:
+        """The box in which each question stands."""
+        return {question: box.id for box in self.boxes.values() for question in box.questions}
 
 
 def drawing_of(tree: Tree) -> Drawing:

@@ -15,11 +15,14 @@ from .spots import COUNTS, moved, spot_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import TypeVar
 
     from .columns import Place
     from .drawing import Drawing
     from .spots import Spot
     from .traffic import Traffic
+
+    K = TypeVar("K")
 
 TRACK, SIDE, LABEL, ENTRY = 13.0, 18.0, 22.0, 22.0
 """Between two lines side by side, beside a card, below one for a label, and above one for an arrowhead."""
@@ -62,6 +65,7 @@ class _Layout:
     ) -> None:
         self.drawing, self.traffic, self.places = drawing, traffic, places
         self.spots = dict(spots)
+        self.standing = {(place.layer, place.column): box for box, place in places.items()}
         self.jumps: dict[tuple[str, int], str] = {
             (box, number): row.go
             for box, spot in spots.items()
@@ -85,13 +89,12 @@ class _Layout:
             place.below for place in self.places.values() if place.below and place.column != self.places[place.below].column
         }
         y = 0.0
-        for layer in range(1 + max(place.layer for place in self.places.values())):
-            boxes = [box for box, place in self.places.items() if place.layer == layer]
+        for layer, boxes in _grouped((place.layer, box) for box, place in self.places.items()):
             coming = [box for box in boxes if box in crossing]
             y += LABEL if layer else 0.0
-            self.across |= {box: y + TRACK * number for number, box in enumerate(coming)}
+            self.across.update({box: y + TRACK * number for number, box in enumerate(coming)})
             y += TRACK * max(len(coming) - 1, 0) + ENTRY if layer else 0.0
-            self.spots |= {box: moved(self.spots[box], 0, y) for box in boxes}
+            self.spots.update({box: moved(self.spots[box], 0, y) for box in boxes})
             y += max(self.spots[box].height for box in boxes)
         return y
 
@@ -115,13 +118,13 @@ class _Layout:
         """Put the columns beside one another, each with its outcomes and its lines; give the width of all."""
         x = 0.0
         self.beside: dict[int, float] = {}  # by column: where its first line is
-        for column in range(1 + max(place.column for place in self.places.values())):
-            boxes = [box for box, place in self.places.items() if place.column == column]
-            self.spots |= {box: moved(self.spots[box], x, 0) for box in boxes}
+        tracks = dict(_grouped((column, track) for (column, _), track in self.tracks.items()))
+        for column, boxes in _grouped((place.column, box) for box, place in self.places.items()):
+            self.spots.update({box: moved(self.spots[box], x, 0) for box in boxes})
             chips = [strip.chip for box in boxes for strip in self.spots[box].strips if strip.chip]
             right = max(self.spots[box].x + self.spots[box].width for box in boxes)
             edge = max((chip.x + chip.width for chip in chips), default=right)
-            lines = 1 + max((track for (own, _), track in self.tracks.items() if own == column), default=-1)
+            lines = 1 + max(tracks.get(column, ()), default=-1)
             self.beside[column] = edge + SIDE
             x = edge + (SIDE + TRACK * (lines - 1) if lines else 0) + SIDE * 2
         return x - SIDE * 2
@@ -130,10 +133,8 @@ class _Layout:
         """Where ways come in at the top of a box: in the middle, unless one leaves right above it and goes elsewhere."""
         spot, place = self.spots[box], self.places[box]
         middle = spot.x + spot.width / 2
-        above = next(
-            (one for one, other in self.places.items() if (other.layer, other.column) == (place.layer - 1, place.column)), ""
-        )
-        elsewhere = above and self.places[above].below not in (None, box)
+        above = self.standing.get((place.layer - 1, place.column))
+        elsewhere = above is not None and self.places[above].below not in (None, box)
         return middle - ASIDE * bool(elsewhere), spot.y
 
     def _straight(self) -> Iterable[Route]:
@@ -158,3 +159,11 @@ class _Layout:
             entry = self._entry(end)
             points = ((spot.x + spot.width, strip.middle), (x, strip.middle), (x, y), (entry[0], y), entry)
             yield Route(box, end, number, points, strip.row.count)
+
+
+def _grouped(pairs: Iterable[tuple[int, K]]) -> list[tuple[int, list[K]]]:
+    """What goes with each number, the numbers in order."""
+    groups: dict[int, list[K]] = {}
+    for number, one in pairs:
+        groups.setdefault(number, []).append(one)
+    return sorted(groups.items())

@@ -56,7 +56,7 @@ def talk(small_file: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
 
     def held(typed: str, *words: str, tree: str = small_file, person: bool = True, command: list[str] | None = None) -> Talked:
         monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
-        for room in ("plain", "what_if", "elsewhere"):
+        for room in ("plain", "what_if", "elsewhere", "asking"):
             monkeypatch.setattr(f"guide.cli.{room}.is_person", lambda: person)
         code = main([*(["run", tree, "--plain"] if command is None else command), *words])
         said = capsys.readouterr()
@@ -348,7 +348,7 @@ def test_control_c_ends_its_line_and_tells_how_to_go_on(
     typed: str, small_file: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "stdin", Interrupted(typed))
-    for room in ("plain", "what_if", "elsewhere"):
+    for room in ("plain", "what_if", "elsewhere", "asking"):
         monkeypatch.setattr(f"guide.cli.{room}.is_person", lambda: True)
     nowhere = ["--store", "/proc/nowhere/a.db"] if typed.endswith("q\n") else []
     assert main(["run", small_file, "--plain", *nowhere]) == 130
@@ -560,4 +560,20 @@ def test_an_input_without_lines_is_not_read_without_end(small_file: str) -> None
     answers = "1\n1\n1\n"
     assert guide("run", small_file, "--plain", typed=f"{'n' * 999_999}\n{answers}").code == 0
     said = guide("run", small_file, "--plain", typed=f"{'n' * 1_000_001}\n{answers}")
-    assert (said.code, "The input ended at question 1" in said.err) == (1, True)
+    assert (said.code, "A line of more than 1,000,000 characters ended the input at question 1" in said.err) == (1, True)
+
+
+@pytest.mark.parametrize("word", ["y", "?", "b", "r", "w", "@aside"])
+def test_a_pipe_that_answers_nothing_isnt_told_so_for_ever(word: str, talk: Talk) -> None:
+    said = talk("Payroll\n" + f"{word}\n" * 1_000, person=False)
+    assert said.code == 1
+    assert said.err.startswith("100 lines in a row that answer nothing ended the input at question 1 ")
+    told = talk("Payroll\n" + f"{word}\n" * 99 + "1\n", person=False)
+    assert told.err.startswith("The input ended at question 2 ")
+    assert talk("Payroll\n" + f"{word}\n" * 300, person=True).err.startswith("The input ended at question 1 ")
+
+
+def test_a_pipe_that_tries_nothing_on_its_result_isnt_told_so_for_ever(talk: Talk) -> None:
+    said = talk("Payroll\n" + "1\n" * 1_000, person=False)
+    assert (said.code, said.out.count("to go back to yours")) == (0, 2 * 100)  # asked, and told what can be typed
+    assert said.err == "100 lines in a row that answer nothing ended the input, after the result.\n"

@@ -87,7 +87,7 @@ def say(home: Home, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> Callabl
 
     def said(*words: str, typed: str = "", person: bool = True) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
-        for room in ("delete", "plain", "what_if", "elsewhere"):
+        for room in ("delete", "plain", "what_if", "elsewhere", "asking"):
             monkeypatch.setattr(f"guide.cli.{room}.is_person", lambda: person)
         capsys.readouterr()
         code = main([*words, "--store", home.path])
@@ -387,6 +387,18 @@ def test_recheck_names_those_that_come_out_otherwise(say: Say, home: Home, tmp_p
     assert "1 of 1" in say("recheck", str(other))[1]
     other.write_text(SMALL.replace("title: A small tree", "title: Another"))
     assert say("recheck", str(other))[1] == "There is no finished assessment of it.\n"
+
+
+def test_recheck_tries_a_tree_whose_examples_no_longer_come_out(say: Say, home: Home, tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text(SMALL.replace("points: {bpo: 3}", "points: {kpo: 9}"))
+    code, out, err = say("recheck", str(other))
+    assert (code, out.splitlines()[1]) == (0, "  It comes out as KPO now, not BPO.")
+    assert err.split() == f"Some examples of {other} don't come out or fit any more: `guide test` tells which.".split()
+    other.write_text(SMALL.replace("then: judged", "then: judgd"))
+    code, out, err = say("recheck", str(other))
+    assert (code, out) == (1, "")
+    assert "judgd" in err
 
 
 def test_recheck_tells_of_a_result_that_is_as_it_was_but_not_as_firm(say: Say, home: Home) -> None:

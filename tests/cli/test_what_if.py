@@ -57,7 +57,7 @@ def talk(tmp_path: object, capsys: pytest.CaptureFixture[str], monkeypatch: pyte
     def held(typed: str, *words: str, tree: str = SMALL, person: bool = True) -> Talked:
         path.write_text(tree, encoding="utf-8")
         monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
-        for room in ("plain", "what_if"):
+        for room in ("plain", "what_if", "asking"):
             monkeypatch.setattr(f"guide.cli.{room}.is_person", lambda: person)
         code = main(["run", str(path), "--plain", "--for", "Payroll", *words])
         said = capsys.readouterr()

@@ -32,6 +32,13 @@ def test_warnings_and_notes_have_their_own_commands():
     assert one(Problem("odd", "m", source, Span(0, 1), severity=NOTE)).startswith("::notice file=")
 
 
+def test_the_name_of_a_file_drives_no_terminal():
+    told = one(Problem("odd", "m", Source("t.yaml", "a\n"), Span(0, 1)), "\x1b]0;x\x07\u202e\udcff\n::error::.yaml")
+    assert told.startswith(
+        "::error file=‹U+001B›]0;x‹U+0007›‹U+202E›‹U+DCFF›%0A::error::.yaml,".replace("::error::.", "%3A%3Aerror%3A%3A.")
+    )
+
+
 def test_what_would_end_a_property_or_begin_another_command_is_escaped():
     problem = Problem("odd", "100 %\n::error::gone\r", Source("t.yaml", "a\n"), Span(0, 1))
     told = one(problem, "100%,a:b.yaml")
