@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 LONGEST_NAME, LONGEST_NOTE = 500, 10_000
-"""How many characters a name of what is assessed has at most, and a note on an answer. A walk takes no more than these;
-who reads one says so before, by `too_long` or `left_out`."""
+"""How many characters a name of what is assessed that is given has at most, and a note on an answer: who takes one says
+so, by `too_long` or `left_out`. What was saved with more keeps every word."""
 
 
 class CannotAnswer(ValueError):
@@ -66,8 +66,7 @@ class Walk(Value):
                 guess = did_you_mean(question_id, tree.questions)
                 raise CannotAnswer(f"No question in this tree is called `{question_id}`{_in_brackets(guess)}.")
             _check(tree.questions[question_id], answer_id)
-        short = {question_id: note[:LONGEST_NOTE] for question_id, note in notes.items()}
-        walk: Walk = super().__new__(cls, tree, Frozen(given), subject[:LONGEST_NAME], asking, Frozen(short))
+        walk: Walk = super().__new__(cls, tree, Frozen(given), subject, asking, Frozen(notes))
         return walk
 
     @once

@@ -163,7 +163,8 @@ def test_a_walk_survives_pickling(small):
     assert pickle.loads(pickle.dumps(walk)) == walk
 
 
-def test_a_walk_takes_no_more_of_a_name_or_a_note_than_they_may_have(small):
-    walk = Walk(small, subject="n" * 501, notes={"written": "o" * 10_001}).noted("judged", "p" * 10_001)
-    assert walk.subject == "n" * LONGEST_NAME
-    assert walk.notes == {"written": "o" * LONGEST_NOTE, "judged": "p" * LONGEST_NOTE}
+def test_a_walk_keeps_every_word_that_was_saved_with_it(small):
+    walk = Walk(small, {"written": "yes"}, "n" * (LONGEST_NAME + 1), notes={"written": "o" * (LONGEST_NOTE + 1)})
+    after = walk.answer("never").noted("judged", "Rarely")
+    assert after.subject == "n" * (LONGEST_NAME + 1)
+    assert after.notes == {"written": "o" * (LONGEST_NOTE + 1), "judged": "Rarely"}

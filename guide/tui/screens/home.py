@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from ...text import one_line
+from ...walk import LONGEST_NAME
 from ..commands import HOME, PORTFOLIO, bindings_of
 from ..content import words
 from ..opening import choices, open_tree
@@ -155,7 +156,7 @@ class HomeScreen(GuideScreen):
         assert self.shell.opened is not None
         assert self.shell.opened.tree is not None
         example = self.shell.opened.tree.examples[example_id]
-        self.shell.begin(one_line(example.title), example.answers)
+        self.shell.begin(one_line(example.title)[:LONGEST_NAME], example.answers)
 
     def action_focus_list(self) -> None:
         """To the trees and examples."""
