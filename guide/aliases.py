@@ -57,7 +57,7 @@ class Aliases:
         self._repeated += self._size(node)
         if self._repeated > MOST_REPEATED:
             message = f"the aliases in this file repeat more than {MOST_REPEATED:,} values"
-            raise Stop(self._problem("too-large", message, event, help="write fewer aliases of aliases, or split the tree"))
+            raise Stop(self._problem("too-large", message, event, help="write fewer aliases of aliases, or split the file"))
         return node
 
     def idle(self) -> Iterator[Problem]:

@@ -87,7 +87,7 @@ class _Reader:
             self.problems += islice(self.aliases.idle(), MOST)
             return node
         except TooManyEvents as error:
-            message, help = f"this file has more than {MOST_EVENTS:,} keys, values and brackets", "split the tree"
+            message, help = f"this file has more than {MOST_EVENTS:,} keys, values and brackets", "split the file"
             self.problems.append(self._problem("too-large", message, (error.at, error.at + 1), "reading ends here", help))
         except NotYaml as error:
             self.problems.append(broken(self.source, error))

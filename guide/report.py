@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .alike import most_alike
 from .gauge import Gauge, gauges
-from .model import Cited, Outcome
+from .model import AdviceLine, Cited, Outcome
 from .near import listed
 from .prospect import Alternative, alternatives, further, least_in_words, left_in_words, unknown_asks, unknown_in_words
 from .value import NOTHING, Value
@@ -226,8 +226,16 @@ def _brought(lines: tuple[GivenAdvice, ...], assumed: Container[str]) -> tuple[G
 
 
 def _line(given: GivenAdvice, cited: tuple[str, ...]) -> Line:
-    because = f"“{given.because.answer.say}” to “{given.because.question.ask}”" if given.because else ""
+    because = _because(given.line, given.because) if given.because else ""
     return Line(given.line.say, because, tuple(cited.index(source) + 1 for source in given.line.sources))
+
+
+def _because(line: AdviceLine, step: Step) -> str:
+    """The answer that brought a line; beside it the one that wouldn't have, where all others would."""
+    answers = step.question.answers.values()
+    others = [answer.say for answer in answers if not any(line in lines for lines in answer.advice.values())]
+    instead = f", not “{others[0]}”," if len(others) == 1 and len(answers) > 2 else ""
+    return f"“{step.answer.say}”{instead} to “{step.question.ask}”"
 
 
 def _level(verdict: Verdict) -> list[str]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 
 LONGEST_NAME, LONGEST_NOTE = 500, 10_000
-"""How many characters a name of what is assessed has at most, and a note on an answer."""
+"""How many characters a name of what is assessed that is given has at most, and a note on an answer: who takes one says
+so, by `too_long` or `left_out`. What was saved with more keeps every word."""
 
 
 class CannotAnswer(ValueError):

@@ -29,6 +29,11 @@ def _run(page: Path, *options: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
 
 
+def dumped(page: Path) -> str:
+    """A page as it is once everything in it has run that may."""
+    return _run(page, "--virtual-time-budget=20000", "--dump-dom")
+
+
 def asked(text: str, folder: Path, question: str, scripts: tuple[str, ...] = ()) -> object:
     """What a page says to a question, an expression in its own language whose value is JSON or a promise of it."""
     free = re.sub(r"<meta http-equiv=[^>]*>", "", text)  # its policy forbids every script, ours included
@@ -37,8 +42,7 @@ def asked(text: str, folder: Path, question: str, scripts: tuple[str, ...] = ())
     page = folder / "asked.html"
     added = "".join(f"<script>{script}</script>" for script in (*scripts, f"window.onload = () => {ask}"))
     page.write_text(free.replace("</body>", f"{added}</body>"), encoding="utf-8")
-    dumped = _run(page, "--virtual-time-budget=20000", "--dump-dom")
-    return json.loads(unescape(re.search(r'<pre id="said">(.*?)</pre>', dumped, re.DOTALL)[1]))
+    return json.loads(unescape(re.search(r'<pre id="said">(.*?)</pre>', dumped(page), re.DOTALL)[1]))
 
 
 def faults_of_access(text: str, folder: Path) -> list[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
-from guide.export.html import BadTemplate, html
+from guide.export.html import POLICY, BadTemplate, guarded, html
 from guide.export.markdown import markdown
 from guide.export.plain import plain
 from guide.loader import read_source
@@ -15,7 +17,7 @@ from guide.shipped import report_template, shipped_trees
 from guide.source import Source
 from guide.verdict import verdict_of
 from guide.walk import Walk
-from tests.browser import asked, faults_of_access, needs_axe, needs_browser, printed
+from tests.browser import asked, dumped, faults_of_access, needs_axe, needs_browser, printed
 from tests.conftest import SMALL, loaded, sound
 
 TEMPLATE = read_source(report_template())
@@ -246,3 +248,37 @@ def test_making_pdf_fetches_nothing(monkeypatch):
 
     monkeypatch.setattr(socket.socket, "connect", forbidden)
     assert in_pdf('<img src="http://127.0.0.1:9/x.png"><img src="file:///etc/hostname"><p>text').startswith(b"%PDF")
+
+
+SCRIPTED = "<script>alert(1)</script><img src=x onerror='alert(2)'><a href='javascript:alert(3)'>x</a>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<!DOCTYPE html><html><head></head><body>{SCRIPTED}</body></html>",
+        f"<!-- ours --> <!doctype HTML>{SCRIPTED}",
+        SCRIPTED,
+        f"<!DOCTYPE html><body>{POLICY}{SCRIPTED}",
+        f"<!DOCTYPE html><!--{POLICY}--><script>1</script><body>",
+    ],
+)
+def test_the_policy_stands_before_whatever_a_letterhead_holds(page: str) -> None:
+    safe = guarded(page)
+    head, _, rest = safe.partition(POLICY)
+    assert head + rest == page
+    assert re.fullmatch(r"(<!-- ours --> )?(<!doctype html>)?", head, re.IGNORECASE)
+
+
+@needs_browser
+def test_a_letterhead_runs_no_script(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(guarded("<!DOCTYPE html><p id=said>nothing</p><script>said.append('!')</script>"))
+    assert '<p id="said">nothing</p>' in dumped(page)
+    page.write_text(page.read_text().replace(POLICY, ""))
+    assert '<p id="said">nothing!</p>' in dumped(page)
+
+
+def test_our_own_report_has_the_policy_once() -> None:
+    page = html(report_on(verdict_of(Walk(sound(SMALL), {"written": "yes", "judged": "never", "size": "much"}))), TEMPLATE)
+    assert guarded(page) == page

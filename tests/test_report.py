@@ -44,6 +44,14 @@ def test_warnings_come_first_and_say_which_answer_brought_them(small):
     assert report.chapters[0].lines[0].because == "“Partly” to “Is it written down?”"
 
 
+def test_advice_that_all_answers_but_one_bring_names_the_one_that_does_not():
+    brings = "advice: {risks: [Write the rest down.]}"
+    tree = sound(SMALL.replace('no: {say: "No", points: {kpo: 3}}', f'no: {{say: "No", points: {{kpo: 3}}, {brings}}}'))
+    for answers in (("partly", "never", "much"), ("no", "never", "much")):
+        line = told(tree, *answers).chapters[0].lines[0]
+        assert line.because == f"“{answers[0].title()}”, not “Yes”, to “Is it written down?”"
+
+
 def test_reasons_stand_under_their_criterion_with_points_that_add_up(small):
     report = told(small, "yes", "never", "little")
     assert [(group.heading, group.points) for group in report.reasons] == [("Rules", "BPO +5"), ("Also asked", "KPO +1")]

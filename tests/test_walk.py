@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from guide.walk import CannotAnswer, Walk
+from guide.walk import LONGEST_NAME, LONGEST_NOTE, CannotAnswer, Walk
 
 
 def ids(walk):
@@ -161,3 +161,10 @@ def test_a_walk_survives_pickling(small):
 
     walk = Walk(small, subject="Payroll").answer("yes")
     assert pickle.loads(pickle.dumps(walk)) == walk
+
+
+def test_a_walk_keeps_every_word_that_was_saved_with_it(small):
+    walk = Walk(small, {"written": "yes"}, "n" * (LONGEST_NAME + 1), notes={"written": "o" * (LONGEST_NOTE + 1)})
+    after = walk.answer("never").noted("judged", "Rarely")
+    assert after.subject == "n" * (LONGEST_NAME + 1)
+    assert after.notes == {"written": "o" * (LONGEST_NOTE + 1), "judged": "Rarely"}

@@ -69,10 +69,10 @@ def _examples(drawing: Drawing) -> Traffic:
 
 def _shown(given: argparse.Namespace, drawing: Drawing) -> Drawing:
     """The drawing, collapsed if that is wanted, or if it is large and nobody said; what can't be had is told."""
-    from ..graph.sections import LARGEST, can_collapse, collapsed
+    from ..graph.sections import LARGEST_DRAWING, can_collapse, collapsed
 
     count = len(drawing.numbers)
-    if given.collapse is False or (given.collapse is None and count <= LARGEST):
+    if given.collapse is False or (given.collapse is None and count <= LARGEST_DRAWING):
         return drawing
     if can_collapse(drawing):
         if given.collapse is None:

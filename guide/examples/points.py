@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SHOWN = 3
 """How many answers are shown whose points could be changed."""
-LARGEST = 1_000
+LARGEST_POINTS = 1_000
 """The most points that an answer may give, and take."""
 
 
@@ -73,7 +73,7 @@ def _winner(tree: Tree, points: Mapping[str, int], outcome: str, shift: int) -> 
 def _possible(tree: Tree, answer: Answer, outcome: str, shift: int) -> bool:
     """Whether an answer may give so many points, and its outcome still takes part."""
     points = answer.points.get(outcome, 0) + shift
-    if answer.id == UNSURE or abs(points) > LARGEST:
+    if answer.id == UNSURE or abs(points) > LARGEST_POINTS:
         return False
     return points != 0 or any(
         other.points.get(outcome)

@@ -12,19 +12,23 @@ from functools import lru_cache
 from itertools import islice
 
 from ..assessment import Assessment, Edition, borne_out, digest_of, tree_of
-from ..loader import LARGEST as LARGEST_TREE
 from ..source import Source
 from ..text import one_line, visible
-from ..value import Frozen, changed
-from ..walk import LONGEST_NAME, LONGEST_NOTE, too_long
+from ..value import Frozen, Value, changed
+from ..walk import too_long
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 FORMAT = "guide assessments 1"
 LARGEST = 300_000_000
 """How many bytes such a text may have: many editions of a tree come to more than the largest tree."""
+LARGEST_EDITION = 16_000_000
+"""How many bytes the text of a tree may have: earlier versions took as many from a file."""
+LONGEST_TOLD_NAME, LONGEST_TOLD = 10_000, 5_000_000
+"""How many characters a name may have, and all that somebody has said in one assessment: earlier versions took any number, and
+a store takes no more."""
 MOST_PARTS = 2_000_000
 """How many objects and lists it may have: in what was exported each has many bytes, and every one takes memory."""
 NAMES = ("subject", "organisation")
@@ -36,6 +40,23 @@ _TIME = re.compile(rf"(?!0000)\d{{4}}-{_MONTH_AND_DAY}(?<!-00)T(?:[01]\d|2[0-3])
 _ID = re.compile(r"[a-z]{6}")
 _TEXT_OR_PART = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{]', re.DOTALL)
 _ELSEWHERE = re.compile(r"[/\\]{2}")
+
+
+class Refused(Value):
+    """An assessment in such a text that can't be taken in: its name there, what it is about, and why, in words that follow
+    on those."""
+
+    id: str
+    subject: str
+    why: str
+
+
+class Held(Value):
+    """What such a text holds: what can be taken in, with the texts of the trees that it was walked through, and what can't."""
+
+    assessments: tuple[Assessment, ...]
+    editions: tuple[Edition, ...]
+    refused: tuple[Refused, ...] = ()
 
 
 class NotAssessments(ValueError):
@@ -55,18 +76,26 @@ def assessments_as_json(assessments: Iterable[Assessment], editions: Iterable[Ed
     return json.dumps(whole, indent=1) + "\n"
 
 
-def assessments_in(source: Source) -> tuple[tuple[Assessment, ...], tuple[Edition, ...]]:
+def assessments_in(source: Source) -> Held:
     """What such a text holds. Raises NotAssessments if it holds anything else."""
     whole = _read(source)
-    kept = (_edition(fields, source.name) for fields in _items(whole, "trees", source.name) if "text" in fields)
+    kept = (_edition(fields) for fields in _items(whole, "trees", source.name) if "text" in fields)
     editions = {edition.digest: edition for edition in kept}
+    large = {edition.digest for edition in editions.values() if _size(edition.text) > LARGEST_EDITION}
     tree = lru_cache(1)(lambda digest: tree_of(editions[digest], source.name))  # no more than one at a time: each can be large
-    told = [_assessment(fields, editions, source.name) for fields in _items(whole, "assessments", source.name)]
+    told, refused = [], []
+    for fields in _items(whole, "assessments", source.name):
+        one = _assessment(fields, editions)
+        why = _why_not(one, editions, large)
+        if why:
+            refused.append(Refused(one.id, one.subject, why))
+        else:
+            told.append(one)
     assessments = [*told]
     for at in sorted(range(len(told)), key=lambda at: told[at].digest):
         assessments[at] = borne_out(told[at], tree(told[at].digest) if told[at].finished else None)
     used = {one.digest for one in assessments}
-    return tuple(assessments), tuple(edition for edition in editions.values() if edition.digest in used)
+    return Held(tuple(assessments), tuple(one for one in editions.values() if one.digest in used), tuple(refused))
 
 
 def _read(source: Source) -> Mapping[str, object]:
@@ -107,41 +136,48 @@ def _items(whole: Mapping[str, object], key: str, name: str) -> Iterator[Mapping
     yield from items
 
 
-def _edition(fields: Mapping[str, object], name: str) -> Edition:
+def _edition(fields: Mapping[str, object]) -> Edition:
     text = _text(fields.get("text"))
     try:
-        size = len(text.encode())  # a copy of every text at once would be the most of what is needed for a large file
+        text.encode()  # a copy of every text at once would be the most of what is needed for a large file
     except UnicodeEncodeError:
         text = text.encode("utf-8", "replace").decode()
-        size = len(text)
-    if size > LARGEST_TREE:
-        most = f"{LARGEST_TREE // 1_000_000} MB, the most that is read"
-        raise NotAssessments(f"{one_line(name)} is damaged: a tree in it is larger than {most}.")
     return Edition(digest_of(text), one_line(_text(fields.get("title"))), text)
 
 
-def _assessment(fields: Mapping[str, object], editions: Mapping[str, Edition], name: str) -> Assessment:
-    edition = editions.get(_text(fields.get("digest")))
-    if edition is None:
-        raise NotAssessments(f"{one_line(name)} is damaged: the text of a tree is missing from it, or was changed.")
+def _size(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode())
+
+
+def _assessment(fields: Mapping[str, object], editions: Mapping[str, Edition]) -> Assessment:
+    digest = _text(fields.get("digest"))
     texts = {key: one_line(_text(fields.get(key))) for key in LINES}
     texts |= {key: _matching(_TIME, fields.get(key)) for key in TIMES}
     texts |= {key: _matching(_ID, fields.get(key)) for key in IDS}
     tree = _text(fields.get("tree"))
     if not _ELSEWHERE.match(tree):  # another machine's folder: opening it would tell that machine
         texts["tree"] = tree
-    answers, notes = _pairs(fields.get("answers")), _pairs(fields.get("notes"))
-    _require_short("name", [texts[key] for key in NAMES], LONGEST_NAME, name)
-    _require_short("note", notes.values(), LONGEST_NOTE, name)
-    bare = Assessment("", "", edition.digest, edition.title, answers, notes)
-    return changed(bare, **texts)
+    title = editions[digest].title if digest in editions else ""
+    return changed(Assessment("", "", digest, title, _pairs(fields.get("answers")), _pairs(fields.get("notes"))), **texts)
 
 
-def _require_short(what: str, texts: Iterable[str], most: int, name: str) -> None:
-    """Raise NotAssessments for a text that is longer than this program takes from anybody."""
-    length = next((length for text in texts if (length := too_long(text, most))), "")
-    if length:
-        raise NotAssessments(f"{one_line(name)} holds a {what} that is too long: it has {length}.")
+def _why_not(one: Assessment, editions: Mapping[str, Edition], large: Collection[str]) -> str:
+    """Why an assessment can't be taken in, as the end of a sentence; empty if it can."""
+    if one.digest not in editions:
+        return "the text of its tree is missing, or was changed"
+    if one.digest in large:
+        return f"its tree is larger than {LARGEST_EDITION // 1_000_000} MB, the most that is read"
+    for name in (one.subject, one.organisation):
+        if length := too_long(name, LONGEST_TOLD_NAME):
+            return f"its name “{name[:40]} …” is too long: it has {length}"
+    said = {f"the note on `{question[:40]}`": note for question, note in one.notes.items()}
+    longest, text = max(said.items(), key=lambda pair: len(pair[1]), default=("", ""))
+    if length := too_long(text, LONGEST_TOLD):
+        return f"{longest} is too long: it has {length}"
+    texts = (*one.answers.items(), *one.notes.items(), tuple(getattr(one, key) for key in ("tree", *LINES)))
+    if (count := sum(len(text) for pair in texts for text in pair)) > LONGEST_TOLD:
+        return f"its answers and notes have {count:,} characters, and {LONGEST_TOLD:,} are the most"
+    return ""
 
 
 def _pairs(value: object) -> Mapping[str, str]:

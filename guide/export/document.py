@@ -33,9 +33,10 @@ def document(verdict: Verdict, report: Report, to: str, template: Source) -> byt
 
 def _text(verdict: Verdict, report: Report, to: str, template: Source) -> str:
     if to == "html":
+        from .html import guarded
         from .html import html as written
 
-        return written(report, template)
+        return guarded(written(report, template))
     if to == "json":
         from json import dumps
 

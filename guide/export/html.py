@@ -6,12 +6,22 @@ end.
 
 from __future__ import annotations
 
+import re
+
 from ..report import Report
 from ..text import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..source import Source
+
+
+POLICY = (
+    """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">"""
+)
+"""What lets a browser run no script of a page, and load nothing for it."""
+_DOCTYPE = re.compile(r"(\s|<!--.*?-->)*<!doctype[^>]*>", re.IGNORECASE | re.DOTALL)
+_HAS_IT = re.compile(rf"\s*<html[^<>]*>\s*<head>\s*(<meta [^<>]*>\s*)*?{re.escape(POLICY)}")
 
 
 class BadTemplate(Exception):
@@ -31,6 +41,13 @@ def html(report: Report, template: Source) -> str:
         raise BadTemplate(f"{template.name} isn't a template that can be read: {fault}.") from None
     except Exception as error:  # whatever its code comes to
         raise BadTemplate(f"{template.name} can't be filled in: {_reason(error)}.") from None
+
+
+def guarded(page: str) -> str:
+    """A page that begins with the policy, whoever has written its template. What comes behind can only forbid more."""
+    begins = _DOCTYPE.match(page)
+    at = begins.end() if begins else 0
+    return page if _HAS_IT.match(page, at) else f"{page[:at]}{POLICY}{page[at:]}"
 
 
 def _reason(error: Exception) -> str:

@@ -28,10 +28,10 @@ STEP = 5
 """What each part of its code takes of that whenever it runs."""
 LONGEST_CODE = 20_000
 """How many words and signs of code it may have."""
-LARGEST = 1e9
+LARGEST_OPERAND = 1e9
 """The largest number that is reckoned with."""
 
-OF_TEXTS = ("capitalize", "e", "escape", "lower", "safe", "title", "trim", "truncate", "upper")
+OF_TEXTS = ("capitalize", "e", "escape", "lower", "title", "trim", "truncate", "upper")
 OF_LISTS = (
     "count",
     "d",
@@ -131,7 +131,7 @@ class Letterhead(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         """Two numbers reckoned with. Raises SecurityError for others than small ones."""
         self.paid(STEP)
-        sides = [side for side in (left, right) if isinstance(side, int | float) and abs(side) <= LARGEST]
+        sides = [side for side in (left, right) if isinstance(side, int | float) and abs(side) <= LARGEST_OPERAND]
         if operator == "**" or len(sides) < 2:
             raise SecurityError(f"`{operator}` takes small numbers here: texts are put together with `~`")
         return super().call_binop(context, operator, left, right)

@@ -11,13 +11,15 @@ import sys
 from contextlib import suppress
 
 PROGRAM = __file__
+HARMLESS = ("https:", "http:", "mailto:", "tel:")
+"""What a link may begin with that a reader can click: others run scripts, or open files of whoever reads."""
 LACKING, UNPRINTABLE, TOO_MUCH = 75, 76, 77
 """The exit codes where WeasyPrint isn't installed, or lacks Pango, the library that sets its text; where it fails at the page,
 with its words in the place of the PDF; and where page or PDF are too large. No interpreter and no crash ends with these."""
 
 
 def printed(page: str) -> bytes:
-    """The page as PDF. It may hold pictures in itself (`data:`), and fetches nothing."""
+    """The page as PDF. It may hold pictures in itself (`data:`), fetches nothing, and has harmless links alone."""
     from weasyprint import HTML, default_url_fetcher
 
     def only_from_the_page(url: str, *more: object, **named: object) -> object:
@@ -25,7 +27,10 @@ def printed(page: str) -> bytes:
             raise ValueError("a report fetches nothing")
         return default_url_fetcher(url)
 
-    made: bytes = HTML(string=page, url_fetcher=only_from_the_page).write_pdf()
+    document = HTML(string=page, url_fetcher=only_from_the_page).render()
+    for sheet in document.pages:
+        sheet.links[:] = [link for link in sheet.links if link[0] == "internal" or link[1].lower().startswith(HARMLESS)]
+    made: bytes = document.write_pdf()
     return made
 
 

@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LARGEST = 60
+LARGEST_DRAWING = 60
 """How many questions are drawn one by one, unless somebody asks for something else."""
 
 

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from itertools import chain
 from urllib.parse import quote
 
 from ..text import one_line
 from ..value import Value
-from .fault import NotOurs, not_stored
+from .fault import MEND, NotOurs, NotStored, not_stored
 from .schema import APPLICATION, STEPS, VERSION
 
 LOG, JOURNAL = "-wal", "-journal"
 """How the names end of what SQLite lays beside a file: what was written last, and how to take half of it back."""
 
-LONGEST = 64_000_000
+LONGEST_TEXT = 64_000_000
 """How many bytes one text in a store may have: the text of a tree has an eighth of that at most."""
 TABLES = ("assessments", "trees")
 _NEWER = "{} was written by a newer version of this program: it can be read here, and not written."
-_STRANGE = "The tables in {} aren't as this program makes them: they can be read and exported here, and not written."
+_TOO_NEW = "{} was written by a newer version of this program, and can't be read by this one."
+_STRANGE = (
+    "The tables in {} aren't as this program makes them: they can be read and exported here, and not written. "
+    f"Export what it holds, {MEND}."
+)
+_STATISTICS = ("CREATE TABLE sqlite_stat1(tbl,idx,stat)", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)")
+"""What SQLite lays into any file when it is told to look at it (`ANALYZE`, `PRAGMA optimize`): nothing in it runs."""
 
 
 class Layout(Value):
@@ -70,7 +76,7 @@ def connected(path: str, mode: str, patience: float) -> sqlite3.Connection:
 def _guarded(connection: sqlite3.Connection) -> sqlite3.Connection:
     """A connection on which nothing runs that a stranger has laid into the file, and no text fills the memory."""
     connection.set_authorizer(lambda _action, _one, _other, _database, by: sqlite3.SQLITE_DENY if by else sqlite3.SQLITE_OK)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_TEXT)
     return connection
 
 
@@ -82,9 +88,11 @@ def layout_of(connection: sqlite3.Connection, path: str) -> Layout:
     if whose != APPLICATION and laid_out:
         connection.close()
         raise NotOurs(f"{one_line(path)} is a database of another program, and is left as it is.")
-    if not _holds_what_stands_in_it(connection, laid_out):
-        raise not_stored(path, sqlite3.DataError())
     version = _number(connection, "PRAGMA user_version")
+    if not _holds_what_stands_in_it(connection, laid_out):
+        raise NotStored(_TOO_NEW.format(one_line(path))) if version > VERSION else not_stored(path, sqlite3.DataError())
+    if version > VERSION and not _has_what_is_read(connection):
+        raise NotStored(_TOO_NEW.format(one_line(path)))
     connection.execute("COMMIT")
     if version > VERSION:
         return Layout(version, _NEWER.format(one_line(path)))
@@ -96,8 +104,9 @@ def layout_of(connection: sqlite3.Connection, path: str) -> Layout:
 
 
 def _statements(connection: sqlite3.Connection) -> list[list[str]]:
-    """All that a database is laid out as, however that is spaced."""
+    """All that a database is laid out as, however that is spaced, but for what SQLite itself adds."""
     rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
+    rows = [row for row in rows if row[-1] not in _STATISTICS]
     return sorted([" ".join(str(cell).split()) for cell in row] for row in rows)
 
 
@@ -119,6 +128,16 @@ def _holds_what_stands_in_it(connection: sqlite3.Connection, laid_out: list[list
     in_tables = len(made) == len(TABLES) and all(statement.startswith("CREATE TABLE ") for statement in made)
     columns = [column for table in TABLES for column in connection.execute(f"PRAGMA table_xinfo({table})")]
     return not laid_out or (in_tables and not any(column[-1] for column in columns))
+
+
+def _has_what_is_read(connection: sqlite3.Connection) -> bool:
+    """Whether the tables have every column that this program's own have."""
+    with closing(in_memory().connection) as own:
+        return _columns(own) <= _columns(connection)
+
+
+def _columns(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    return {(table, column[1]) for table in TABLES for column in connection.execute(f"PRAGMA table_xinfo({table})")}
 
 
 def brought_up(connection: sqlite3.Connection) -> None:

@@ -15,15 +15,16 @@ class NotOurs(NotStored):
     """What is there is a database of another program, or no file."""
 
 
-_MEND = "move it away and `guide import` what you have exported"
+MEND = "move it away and `guide import` what you have exported"
+"""What to do with a store that is beyond writing, or reading."""
 _REASONS = {
     "BUSY": "another program is writing to {path}",
     "LOCKED": "another program is writing to {path}",
     "FULL": "the disk that {path} is on is full",
     "READONLY": "{path} may not be written",
     "CANTOPEN": "{path} can't be opened",
-    "CORRUPT": f"{{path}} is damaged: {_MEND}",
-    "NOTADB": f"{{path}} is damaged, or no file of this program. If it should be one, {_MEND}",
+    "CORRUPT": f"{{path}} is damaged: {MEND}",
+    "NOTADB": f"{{path}} is damaged, or no file of this program. If it should be one, {MEND}",
     "IOERR": "the disk that {path} is on can't be read or written",
     "PERM": "{path} may not be opened",
     "TOOBIG": "a text in {path}, or for it, is longer than this program takes",
@@ -34,7 +35,7 @@ def not_stored(path: str, error: Exception) -> NotStored:
     """The sentence for an error of the database or of the file system."""
     shown = one_line(path)
     if isinstance(error, sqlite3.Error):
-        reason = _REASONS.get(kind_of(error), "{path} isn't as this program needs it").format(path=shown)
+        reason = _REASONS.get(kind_of(error), f"{{path}} isn't as this program needs it: {MEND}").format(path=shown)
     elif isinstance(error, OSError):
         reason = f"{shown} can't be opened: {one_line(error.strerror or str(error))}"
     elif isinstance(error, MemoryError):

@@ -173,7 +173,8 @@ class Store:
     def _found(self, where: str, *cells: str) -> tuple[Assessment, ...]:
         with self._told():
             rows = self._connection.execute(f"{SELECT} {where}", cells).fetchall()
-            return tuple(assessment_in(row) for row in rows)
+            shared: dict[str, str] = {}
+            return tuple(assessment_in(row, shared) for row in rows)
 
     def _added(self, assessment: Assessment) -> Assessment:
         """A new row, by its own name if that is free."""

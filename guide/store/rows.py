@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from hashlib import blake2b
-from sys import intern
 
 from ..assessment import Assessment
 from ..text import visible
@@ -22,6 +21,8 @@ PLAIN = (
 )
 """The columns that hold a text as it is."""
 COLUMNS = ("id", *PLAIN, "answers", "notes", "revision")
+UNLIKE = ("id", "subject", "follows")
+"""Those of the texts that are another one in nearly every row."""
 
 SELECT = f"SELECT {', '.join(f'assessments.{column}' for column in COLUMNS)}, title FROM assessments JOIN trees USING (digest)"
 INSERT = f"INSERT INTO assessments ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
@@ -43,15 +44,19 @@ def for_update(assessment: Assessment) -> list[Cell]:
     return [*row[1:-1], row[0], row[-1]]
 
 
-def assessment_in(row: tuple[Cell, ...]) -> Assessment:
+def assessment_in(row: tuple[Cell, ...], shared: dict[str, str]) -> Assessment:
     """The assessment in a row. Raises ValueError if somebody else has written it in another form.
 
-    What a hundred thousand rows repeat, such as the names of questions, is held in memory once.
+    What a hundred thousand rows repeat, such as the names of questions, or the time when a sheet was decided, is held in
+    memory once: `shared` has what the rows before had, and is forgotten with the last.
     """
     cells = dict(zip((*COLUMNS, "title"), row))
     answers, notes = _texts(cells.pop("answers")), _texts(cells.pop("notes"))
+    answers = Frozen({shared.setdefault(one, one): shared.setdefault(answer, answer) for one, answer in answers.items()})
+    notes = Frozen({shared.setdefault(one, one): note for one, note in notes.items()})
     revision = int(cells.pop("revision"))
-    texts = {name: intern(str(cell) if name == "tree" else visible(str(cell))) for name, cell in cells.items()}
+    texts = {name: str(cell) if name == "tree" else visible(str(cell)) for name, cell in cells.items()}
+    texts = {name: text if name in UNLIKE else shared.setdefault(text, text) for name, text in texts.items()}
     return Assessment(answers=answers, notes=notes, revision=revision, **texts)
 
 
@@ -74,7 +79,7 @@ def _texts(cell: Cell) -> Mapping[str, str]:
     found = json.loads(str(cell))
     if not (isinstance(found, dict) and all(isinstance(text, str) for text in found.values())):
         raise ValueError("not answers by question")
-    return Frozen({intern(visible(name)): intern(visible(text)) for name, text in found.items()})
+    return Frozen({visible(name): visible(text) for name, text in found.items()})
 
 
 def _text(text: str) -> str:

@@ -1,7 +1,8 @@
 """Tables as CSV: with commas, semicolons or tabs, as spreadsheets of several countries write it.
 
 A spreadsheet takes a cell that begins with `=` and the like for a formula, whoever wrote it. Such a cell is written behind an
-apostrophe, which is taken away again when it is read.
+apostrophe, which is taken away again when it is read. So is what would begin a cell where somebody's country has semicolons or
+tabs between the cells, and so takes no quotation mark in the middle of a line for one.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from .table import Row
 
-LARGEST = 200_000_000
+LARGEST_TABLE = 200_000_000
 """How many bytes a file may have."""
 LONGEST_LINE = 1_000_000
 """How many characters a line may have, and a row, which may go over several."""
@@ -32,7 +33,11 @@ UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 """What UTF-16 text begins with, where it says so."""
 
 _BETWEEN = ",;\t"
-_FORMULA = re.compile("'*[ \xa0]*[=+\\-@\t\r\n＝＋－＠]")  # the wide ones begin a formula where Japanese or Chinese is typed
+_SIGN = "[=+\\-@＝＋－＠]"  # the wide ones begin a formula where Japanese or Chinese is typed
+_FIRST = f"^(?='*[ \xa0]*(?:{_SIGN}|[\t\r\n]))"
+_LATER = f"(?<=[;\t\r\n])(?=[\"' \xa0]*{_SIGN})"
+_DISARM, _ARM = (re.compile(f"{_FIRST}|{_LATER}".replace("(?=", f"{gone}(?=")) for gone in ("", "'"))
+_MAY_HOLD = re.compile(f"^'*[ \xa0]*[\t\r\n]|{_SIGN}")
 
 
 def csv_table(stream: BinaryIO, name: str, likeness: Callable[[Sequence[Mapping[int, str]]], int]) -> Table:
@@ -58,14 +63,19 @@ def write_csv(file: BinaryIO, rows: Iterable[Sequence[str | int]], *, marked: bo
         text.detach()  # the file isn't ours to close
 
 
+def begins_formula(cell: str) -> bool:
+    """Whether a spreadsheet takes a cell for a formula."""
+    return _DISARM.match(cell) is not None
+
+
 def disarmed(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return "'" + cell if _FORMULA.match(cell) else cell
+    """A cell that no spreadsheet takes for a formula, nor any part of it for a cell that is one."""
+    return _DISARM.sub("'", cell) if _MAY_HOLD.search(cell) else cell
 
 
 def armed(cell: str) -> str:
     """What was disarmed, as it was."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+    return _ARM.sub("", cell) if "'" in cell else cell
 
 
 def _as_utf8(stream: BinaryIO, name: str) -> BinaryIO:
@@ -74,7 +84,7 @@ def _as_utf8(stream: BinaryIO, name: str) -> BinaryIO:
     if stream.read(2) not in UTF_16:
         return stream
     stream.seek(0)
-    most = LARGEST // 2  # it is held in memory, once more as UTF-8
+    most = LARGEST_TABLE // 2  # it is held in memory, once more as UTF-8
     read = stream.read(most + 1)
     _require_small(len(read), name, most)
     try:
@@ -92,7 +102,7 @@ def _looked_through(stream: BinaryIO, name: str) -> int:
         size += len(line)
         if len(line) > LONGEST_LINE:
             raise Unreadable(f"{name} has more than {LONGEST_LINE:,} characters in line {number}: that is no table.")
-        _require_small(size, name, LARGEST)
+        _require_small(size, name, LARGEST_TABLE)
         _require_text(line, name, number)
     return size
 

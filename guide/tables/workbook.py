@@ -12,7 +12,7 @@ from xlsxwriter.exceptions import FileCreateError
 
 from ..value import Value
 from ..write import Unwritable, ending_in_order, set_aside
-from .csv import disarmed
+from .csv import begins_formula
 from .table import MOST_COLUMNS
 from .xlsx import MOST_ROWS
 
@@ -121,7 +121,7 @@ def _write_sheet(book: Workbook, sheet: Sheet) -> None:
             if isinstance(cell, int):
                 page.write_number(number, column, cell, counted)
             elif cell:
-                page.write_string(number, column, _as_text(cell), plain if disarmed(cell) == cell else quoted)
+                page.write_string(number, column, _as_text(cell), quoted if begins_formula(cell) else plain)
 
 
 def _lay_out(page: Worksheet, sheet: Sheet) -> None:

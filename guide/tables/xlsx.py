@@ -31,7 +31,7 @@ MOST_SHEETS = 500
 """How many sheets a workbook may have, hidden ones too."""
 LONGEST_TEXT = 100_000
 """How many characters a cell may have, with room to spare: Excel's limit is 32,767."""
-LONGEST_NAME = 100
+LONGEST_SHEET_NAME = 100
 """How many characters of a sheet's name are kept, for it is said with each row: Excel's limit is 31."""
 LARGEST_TEXT = 150_000_000
 """How many characters the cells of a workbook may have together, each as often as it stands in one: any number of them can
@@ -174,7 +174,7 @@ class _Book:
     def begin(self, element: str, marks: dict[str, str]) -> None:
         if _local(element) == "sheet":
             key = next((value for mark, value in marks.items() if _local(mark) == "id" and ":" in mark), "")
-            self.sheets.append((marks.get("name", "")[:LONGEST_NAME], key, marks.get("state", "visible") == "visible"))
+            self.sheets.append((marks.get("name", "")[:LONGEST_SHEET_NAME], key, marks.get("state", "visible") == "visible"))
         elif _local(element) == "workbookPr":
             self.from_1904 = marks.get("date1904", "") in ("1", "true")
 

@@ -7,6 +7,7 @@ itself, for a key, or for a terminal that is gone. It draws on as much of one as
 from __future__ import annotations
 
 import os
+import select
 import signal
 from contextlib import suppress
 
@@ -18,7 +19,7 @@ from .keyboard import Decoder
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import IO
+    from typing import TextIO
 
     from textual.app import App
     from textual.message import Message
@@ -33,7 +34,8 @@ class CarefulDriver(linux_driver.LinuxDriver):
     def __init__(self, app: App[None], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._size = size or self._get_terminal_size()
-        self._file: IO[str] = _Paper(self._file)  # type: ignore[assignment]
+        self._file = Paper(self._file)  # type: ignore[arg-type,assignment]
+        self._stopping = False  # told to stop, and not to go on since
 
     # ---- what comes from the terminal ----------------------------------------------------------------------------------
 
@@ -60,15 +62,28 @@ class CarefulDriver(linux_driver.LinuxDriver):
     def _sigtstp_application(self, *_: object) -> None:
         """Stop, with notice."""
         if self._listening:
-            self._next(super()._sigtstp_application)
+            self._stopping = True
+            self._next(self._stop)
         else:
             os.kill(os.getpid(), signal.SIGSTOP)
 
+    def _stop(self) -> None:
+        """Leave the terminal and stop, unless it was told to go on before that: nobody would tell it again."""
+        if not self._stopping:
+            return
+        self.suspend_application_mode()
+        self._must_signal_resume = True
+        if self._stopping:
+            os.kill(os.getpid(), signal.SIGSTOP)
+        elif self._must_signal_resume:
+            self.resume_application_mode()
+
     def _sigcont_application(self, *_: object) -> None:
-        """Go on: at once if there was notice, and so nothing is under way."""
+        """Go on: at once if there was notice, and so nothing is under way. One that hasn't stopped yet doesn't stop."""
+        stopping, self._stopping = self._stopping, False
         if self._must_signal_resume:
             super()._sigcont_application()
-        elif self._listening:
+        elif self._listening and not stopping:
             self._next(self._begin_anew)
 
     @property
@@ -91,20 +106,29 @@ class CarefulDriver(linux_driver.LinuxDriver):
         self.resume_application_mode()
 
 
-class _Paper:
-    """What is drawn on. One that is gone takes nothing, and nobody waits for it."""
+class Paper:
+    """What is drawn on. One that is full for a moment is waited for: other programs may leave a terminal so that it says that
+    instead of waiting itself. One that is gone takes nothing, and nobody waits for it."""
 
-    def __init__(self, file: IO[str]) -> None:
-        self._file = file
+    def __init__(self, file: TextIO) -> None:
         self.fileno = file.fileno
+        self._encoding, self._errors = file.encoding, file.errors or "strict"
 
     def write(self, text: str) -> None:
+        left = memoryview(text.encode(self._encoding, self._errors))
         with suppress(OSError):
-            self._file.write(text)
+            while left:
+                left = left[self._taken(left) :]
+
+    def _taken(self, data: memoryview) -> int:
+        try:
+            return os.write(self.fileno(), data)
+        except BlockingIOError:
+            select.select([], [self.fileno()], [])
+            return 0
 
     def flush(self) -> None:
-        with suppress(OSError):
-            self._file.flush()
+        """Nothing waits here."""
 
 
 def _drawn(columns: int, rows: int) -> tuple[int, int]:

@@ -62,7 +62,7 @@ class Frame(App[None]):
 
     def _draw_again(self) -> None:
         draw = getattr(self.screen, "draw", None)
-        if draw is not None:
+        if draw is not None and self.screen.is_mounted:  # else it is drawn as soon as it is
             draw()
 
     # ---- commands of every screen --------------------------------------------------------------------------------------

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from ..verdict import Verdict
     from ..walk import Walk
 
-LONGEST_NAME = 60
+LONGEST_FILE_NAME = 60
 
 
 def file_stem(subject: str) -> str:
     """A plain file name for a subject, without its ending: `monthly-payroll-for-40-people`. Letters of every script stay."""
     letters = "".join(one if one.isalnum() else "-" for one in unicodedata.normalize("NFC", subject).lower())
-    return re.sub("-+", "-", letters).strip("-")[:LONGEST_NAME].rstrip("-") or "assessment"
+    return re.sub("-+", "-", letters).strip("-")[:LONGEST_FILE_NAME].rstrip("-") or "assessment"
 
 
 def folders() -> list[str]:
@@ -53,7 +53,7 @@ def saved(verdict: Verdict, report: Report, to: str) -> tuple[str, bool]:
 def _named(walk: Walk) -> str:
     """The subject and the short name of the tree, so that the results of several trees on one subject stand apart."""
     tree = file_stem(os.path.splitext(os.path.basename(walk.tree.source.name))[0])
-    return f"{file_stem(walk.subject)[: LONGEST_NAME - len(tree) - 1]} {tree}"
+    return f"{file_stem(walk.subject)[: LONGEST_FILE_NAME - len(tree) - 1]} {tree}"
 
 
 def save(data: bytes, subject: str, ending: str, places: Iterable[str]) -> str | None:

@@ -199,6 +199,7 @@ def test_an_interrupt_is_130_without_a_traceback(capsys: pytest.CaptureFixture[s
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere /proc doesn't say how much memory a program has")
 def test_too_little_memory_is_one_sentence_and_70() -> None:
     code = (
         "import resource as r, sys; from guide.cli import main; "

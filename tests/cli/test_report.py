@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from guide.cli import main
+from guide.export.html import POLICY
 from tests.conftest import SMALL
 
 from .conftest import guide
@@ -114,7 +115,7 @@ def test_a_template_with_a_fault_gets_a_sentence(easy: list[str], file: Written,
 
 def test_a_letterhead_is_used(easy: list[str], file: Written) -> None:
     said = guide(*easy, "--to", "html", "--template", file("letter.html", "<p>Ours & Partners: {{ report.recommendation }}"))
-    assert said.out == "<p>Ours & Partners: Hand it to BPO\n"
+    assert said.out == f"{POLICY}<p>Ours & Partners: Hand it to BPO\n"
 
 
 def test_a_note_that_is_no_text_is_told(small_file: str, file: Written, capsys: Capture) -> None:

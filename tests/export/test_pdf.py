@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+import zlib
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -68,6 +70,25 @@ def test_each_bound_is_kept(bounds: dict[str, int], monkeypatch: pytest.MonkeyPa
 def test_a_page_that_prints_is_pdf_and_nothing_is_loaded_for_it_here() -> None:
     code = "import sys; from guide.export.pdf import pdf; assert pdf('<p>ü\\udcff') > b'%PDF'; assert 'weasyprint' not in sys.modules"
     assert subprocess.run([sys.executable, "-c", code], env=environment(), check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("link", "kept"),
+    [
+        ("javascript:app.alert(1)", False),
+        ("file:///etc/passwd", False),
+        ("https://example.com/", True),
+        ("mailto:a@example.com", True),
+    ],
+)
+def test_a_link_that_would_run_or_open_something_is_none(link: str, kept: bool) -> None:
+    assert (b"/URI" in decompressed(pdf(f"<a href='{link}'>x</a><a href='#here'>y</a><p id=here>z"))) is kept
+
+
+def decompressed(data: bytes) -> bytes:
+    """A PDF with what it holds packed."""
+    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL)
+    return data + b"".join(zlib.decompressobj().decompress(stream) for stream in streams if stream.startswith(b"x"))
 
 
 def test_no_module_of_the_same_name_is_taken_for_weasyprint_or_what_it_needs(

@@ -80,7 +80,8 @@ def outputs(words: str, text: str, folder: Path) -> dict[str, bytes]:
 def formulas(name: str, data: bytes) -> list[str]:
     """The cells of a file that a spreadsheet would take for formulas."""
     if name.endswith(".csv"):
-        cells = [cell for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")) for cell in row]
+        text = data.decode("utf-8-sig")
+        cells = {cell for mark in ",;\t" for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark) for cell in row}
         return [f"{name}: {cell!a:.60}" for cell in cells if FORMULA.match(cell) and not re.fullmatch(r"-?\d+(\.\d+)?", cell)]
     if name.endswith(".xlsx"):
         with zipfile.ZipFile(io.BytesIO(data)) as book:
@@ -160,6 +161,7 @@ def test_what_is_written_holds_no_formula_and_no_element_of_others_and_every_wor
 
 def test_a_formula_is_seen_where_there_is_one() -> None:
     assert formulas("a.csv", b"a,-1.5,=1+1\r\n") == ["a.csv: '=1+1'"]
+    assert formulas("a.csv", b'a,"b;=2",-1.5\r\n') == ["a.csv: '=2\",-1.5'"]
 
 
 def figures(minutes: float) -> list[Figure]:

@@ -82,6 +82,18 @@ def test_any_text_comes_back_as_it_was(answers: dict[str, str], notes: dict[str,
         assert written.content == assessment
 
 
+def test_what_is_read_is_held_once_where_it_repeats_and_no_longer_than_it_is_needed(store: Store, small: Tree) -> None:
+    for subject in ("A private matter", "Another one"):
+        store.put(changed(kept(finished(small)), subject=subject), edition_of(small))
+    one, other = store.all()
+    for this, that in zip([*one.answers.items()], [*other.answers.items()]):
+        assert this[0] is that[0]
+        assert this[1] is that[1]
+    assert one.digest is other.digest
+    for text in (one.id, one.subject, *one.notes.values()):  # what is interned may never be forgotten
+        assert sys.intern("".join([*text])) is not text
+
+
 def test_half_a_character_in_the_name_of_a_file_is_spelt_out(store: Store, small: Tree) -> None:
     store.put(changed(kept(finished(small)), tree="/home/\udcff.yaml"), edition_of(small))
     assert [one.tree for one in store.all()] == ["/home/\\udcff.yaml"]
@@ -314,6 +326,55 @@ def test_a_file_of_a_newer_program_is_read_and_not_written(path: str, small: Tre
     assert Path(path).read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "ALTER TABLE assessments RENAME TO walks",
+        "ALTER TABLE assessments RENAME COLUMN notes TO remarks",
+        "ALTER TABLE assessments RENAME TO walks; CREATE VIEW assessments AS SELECT * FROM walks",
+    ],
+)
+@pytest.mark.parametrize("opens", [Store.at, Store.to_read])
+def test_a_file_of_a_newer_program_that_cant_be_read_is_said_to_be_newer(
+    path: str, small: Tree, change: str, opens: Callable[[str], Store]
+) -> None:
+    of_version(path, VERSION, small)
+    with sqlite3.connect(path) as file:
+        file.executescript(f"{change}; PRAGMA user_version = 9")
+    file.close()
+    before = Path(path).read_bytes()
+    with pytest.raises(NotStored, match=r"was written by a newer version of this program, and can't be read by this one\.$"):
+        opens(path)
+    assert Path(path).read_bytes() == before
+
+
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
+def test_a_file_that_another_program_has_gathered_statistics_of_is_ours(path: str, version: int, small: Tree) -> None:
+    of_version(path, version, small)
+    with sqlite3.connect(path) as file:
+        file.execute("ANALYZE")
+        assert file.execute("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'").fetchone()
+    file.close()
+    for opened in (Store.to_read, Store.at):
+        with opened(path) as store:
+            assert [one.subject for one in store.all()] == ["Payroll"]
+            assert store.refusal == ""
+    with Store.at(path) as store:
+        assert store.put(store.all()[0], edition_of(small)).revision == 2
+
+
+@pytest.mark.parametrize("kind", ["trigger", "table"])
+def test_what_only_bears_the_name_of_statistics_is_no_part_of_them(path: str, small: Tree, kind: str) -> None:
+    of_version(path, VERSION, small)
+    with sqlite3.connect(path) as file:
+        file.execute("PRAGMA writable_schema = ON")
+        trap = "CREATE TRIGGER sqlite_stat1 AFTER INSERT ON assessments BEGIN DELETE FROM assessments; END"
+        file.execute("INSERT INTO sqlite_master VALUES (?, 'sqlite_stat1', 'assessments', 0, ?)", [kind, trap])
+    file.close()
+    with pytest.raises(NotStored), Store.at(path) as store:
+        store.put(kept(finished(small)), edition_of(small))
+
+
 @pytest.mark.parametrize("when", ["AFTER INSERT", "AFTER UPDATE", "BEFORE DELETE"])
 def test_nothing_runs_that_somebody_has_laid_into_a_file(path: str, small: Tree, when: str) -> None:
     with Store.at(path) as store:
@@ -332,7 +393,7 @@ def test_nothing_runs_that_somebody_has_laid_into_a_file(path: str, small: Tree,
         assert sorted(found.id for found in store.all()) == sorted([one.id, other.id])
 
 
-STRANGE = r"^The tables in .* aren't as this program makes them: they can be read and exported here, and not written\.$"
+STRANGE = r"^The tables in .* aren't as this program makes them: they can be read and exported here, and not written\. Export what it holds, move it away and `guide import` what you have exported\.$"
 WORK = "length(hex(zeroblob(20000000))) > 0"
 LAID_IN = {
     "an index on what takes long to work out": "CREATE INDEX more ON assessments (hex(zeroblob(length(subject) + 20000000)))",
@@ -375,7 +436,9 @@ def test_an_older_file_that_is_laid_out_otherwise_is_not_brought_up(path: str, s
     file.close()
     before = Path(path).read_bytes()
     for opened in (Store.at, Store.to_read):
-        with pytest.raises(NotStored, match=r"isn't as this program needs it\.$"):
+        with pytest.raises(
+            NotStored, match=r"isn't as this program needs it: move it away and `guide import` what you have exported\.$"
+        ):
             opened(path)
     assert Path(path).read_bytes() == before
 

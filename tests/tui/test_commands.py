@@ -27,6 +27,7 @@ from guide.tui.screens import (
     unsaved,
 )
 from guide.tui.screens import help as help_screen
+from guide.tui.screens.base import GuideScreen
 from guide.tui.widgets.rows import Rows
 
 from .looking import opened, press, settled
@@ -83,3 +84,15 @@ async def test_a_key_can_be_given_to_another_command() -> None:
         assert app.walk.given == {}
         await press(pilot, "x")
         assert app.walk.given == {"strong": "unsure"}
+
+
+@pytest.mark.parametrize("keys", [(), ("2", "2", "2"), ("2", "2", "2", "enter"), ("2", "2", "2", "enter", "w")])
+async def test_a_screen_that_is_taken_down_is_not_drawn_again(keys: tuple[str, ...]) -> None:
+    app = opened(subject="Tea")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, *keys)
+        screen = app.screen
+        assert isinstance(screen, GuideScreen)
+        await screen.query("*").remove()
+        screen.on_screen_resume()
+        assert not screen.children

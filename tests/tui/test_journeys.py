@@ -54,6 +54,29 @@ async def test_enter_chooses_the_answer_that_the_arrows_marked() -> None:
         assert app.walk.given == {"strong": "strong"}
 
 
+async def test_enter_pressed_twice_at_once_answers_one_question() -> None:
+    app = opened()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        app.screen.card.action_pick()
+        app.screen.card.action_pick()
+        await settled(pilot)
+        assert app.walk.given == {"strong": "mild"}
+        assert "needs one of the answers" not in seen(app)
+
+
+async def test_a_prompt_is_left_once_however_often_it_is_told_to() -> None:
+    app = opened()
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key in ("?", "g", "f"):
+            await press(pilot, key)
+            prompt = app.screen
+            prompt.action_close()
+            prompt.action_close()
+            await settled(pilot)
+            assert app.screen.name_of_screen == QUESTION
+
+
 async def test_a_click_chooses_an_answer() -> None:
     app = opened()
     async with app.run_test(size=(80, 24)) as pilot:

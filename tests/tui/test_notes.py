@@ -8,7 +8,7 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from guide.tui.commands import NOTING, QUESTION, REVIEW
+from guide.tui.commands import HOME, NOTING, QUESTION, REVIEW
 from guide.tui.shell import Shell
 
 from .looking import TREE, UNBROKEN, lines, opened, press, seen, settled
@@ -94,6 +94,34 @@ async def test_a_name_has_a_longest_length_and_what_goes_beyond_is_cut_with_a_wo
         assert [note.message for note in app._notifications] == ["No more than 500 characters: the rest is left out."]
         await press(pilot, "n", "enter")
         assert app.walk.subject == "n" * 500
+
+
+async def test_what_is_typed_is_measured_as_it_is_shown() -> None:
+    app = opened()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f")
+        line = app.screen.query_one(Input)
+        for _ in range(3):
+            line.insert_text_at_cursor("\u200b" * 160)
+        assert line.value == ("‹U+200B›" * 160)[:500]
+        line.value = "\u200b" * 160
+        assert len(line.value) == 500
+        line.value = "می"
+        line.insert_text_at_cursor("\u200c")
+        line.insert_text_at_cursor("خ")
+        assert (line.value, line.cursor_position) == ("می\u200cخ", 4)
+
+
+async def test_the_title_of_an_example_names_a_walk_as_far_as_a_name_goes(tmp_path: Path) -> None:
+    long = tmp_path / "long.yaml"
+    long.write_text(Path(TREE).read_text(encoding="utf-8").replace("Aunt Mary on a Sunday", "Aunt  " + "y" * 1000))
+    app = opened(str(long))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.go(HOME)
+        await settled(pilot)
+        app.screen._start_from("aunt")
+        await settled(pilot)
+        assert app.walk.subject == "Aunt " + "y" * 495
 
 
 async def test_the_line_to_write_on_can_be_seen_below_a_long_question(tmp_path: Path) -> None:

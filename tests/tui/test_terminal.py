@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
+import pty
 import re
+import select
 import signal
 import subprocess
 import sys
 import time
+import tty
 from pathlib import Path
 from string import ascii_letters, digits
+from threading import Thread
 
 import pytest
 
-from guide.tui.driver import COLUMNS, ROWS
+from guide.tui.driver import COLUMNS, ROWS, Paper
 
 from .looking import TREE
-from .terminal import Terminal
+from .terminal import PATIENCE, Terminal
 
 RUN = "import sys; from guide.tui.app import run_app; sys.exit(run_app(*sys.argv[1:]))"
 CRASH = """
@@ -35,23 +39,28 @@ SIGNALLED = """
 import os, signal, sys
 from textual.drivers import linux_driver
 import guide.tui.app
-signal_number, moment = signal.Signals[sys.argv.pop()], sys.argv.pop()
+signals, moment = [signal.Signals[name] for name in sys.argv.pop().split()], sys.argv.pop()
+def signalled():
+    for number in signals:
+        os.kill(os.getpid(), number)
 def signalled_after(owner, name, doing=""):
     whole = getattr(owner, name)
     def do(self, *given):
         whole(self, *given)
         if not doing:
-            os.kill(os.getpid(), signal_number)
+            signalled()
         elif doing in given[0] and not sent:
             sent.append(1)
             with self._queue.mutex:
-                os.kill(os.getpid(), signal_number)
+                signalled()
     setattr(owner, name, do)
 sent = []
 if moment == "drawing":
     signalled_after(linux_driver.WriterThread, "write", "lemon")
 elif moment == "ending":
     signalled_after(linux_driver.LinuxDriver, "close")
+elif moment == "leaving":
+    signalled_after(linux_driver.LinuxDriver, "stop_application_mode")
 else:
     signalled_after(guide.tui.app, "_say_goodbye")
 sys.exit(guide.tui.app.run_app(*sys.argv[1:]))
@@ -70,6 +79,7 @@ WriterThread.write = write
 from guide.tui.app import run_app
 sys.exit(run_app(*sys.argv[1:]))
 """
+HOME = "import sys; from guide.tui.app import run_app; sys.exit(run_app(None))"
 EDIT = "import sys; from guide.cli import main; sys.exit(main(['edit', *sys.argv[1:]]))"
 ROOT = str(Path(__file__).parents[2])
 
@@ -129,6 +139,43 @@ def test_one_that_is_stopped_in_the_middle_of_drawing_leaves_the_terminal_and_go
         assert all(terminal.restored.values()), terminal.restored
 
 
+def test_one_that_is_told_to_go_on_before_it_has_stopped_goes_on() -> None:
+    with Terminal(SIGNALLED, TREE, "", "drawing", "SIGTSTP SIGCONT") as terminal:
+        terminal.read_until("Does the guest like it strong?")
+        terminal.press("1")
+        terminal.read_until("with a slice of lemon")
+        terminal.press("q")
+        assert terminal.ended() == 0
+        assert all(terminal.restored.values()), terminal.restored
+
+
+def test_one_that_is_told_to_go_on_while_it_leaves_the_terminal_comes_back() -> None:
+    with Terminal(SIGNALLED, TREE, "", "leaving", "SIGCONT") as terminal:
+        terminal.read_until("Does the guest like it strong?")
+        terminal.signal(signal.SIGTSTP)
+        terminal.come_back()
+        terminal.press("1")
+        terminal.read_until("with a slice of lemon")
+        terminal.press("q")
+        assert terminal.ended() == 0
+        assert all(terminal.restored.values()), terminal.restored
+
+
+def test_a_terminal_that_is_full_for_a_moment_loses_nothing() -> None:
+    """Others may have left it so that it doesn't wait until there is room again."""
+    ours, its = pty.openpty()
+    tty.setraw(its)
+    os.set_blocking(its, False)
+    drawn, read = "“Tea or coffee?” " * 50_000, b""
+    with open(its, "w", encoding="utf-8") as file, open(ours, "rb", buffering=0) as terminal:
+        writer = Thread(target=Paper(file).write, args=[drawn], daemon=True)
+        writer.start()
+        while len(read) < len(drawn.encode()) and (select.select([terminal], [], [], PATIENCE)[0]):
+            read += terminal.read(4096)
+        writer.join(PATIENCE)
+    assert read.decode() == drawn
+
+
 def test_a_window_that_is_closed_leaves_no_program_behind() -> None:
     with Terminal(RUN, TREE) as terminal:
         terminal.read_until("Does the guest like it strong?")
@@ -169,6 +216,46 @@ def test_keys_that_come_together_are_taken_in_their_order(tmp_path: Path) -> Non
         terminal.press("\x11")
         assert terminal.ended() == 0
     assert file.read_text() == "# axc" + Path(TREE).read_text()
+
+
+def test_enter_pressed_twice_at_once_begins_one_walk() -> None:
+    with Terminal(HOME) as terminal:
+        terminal.read_until("Which business function is this about?")
+        terminal.press("abc\r\r")
+        terminal.read_until("q Leave")
+        terminal.press("f")
+        terminal.read_until("Esc Cancel")
+        terminal.press("\x1b[D\x7f\r")
+        terminal.read_until_gone("Esc Cancel")
+        terminal.press("1q")
+        assert terminal.ended() == 0
+        assert "for ac. To go on" in terminal.after
+        assert terminal.after.count("To go on") == 1
+
+
+@pytest.mark.parametrize("key", ["f", "+"], ids=["a name", "a note"])
+def test_enter_pressed_twice_at_once_keeps_what_was_written(key: str) -> None:
+    with Terminal(RUN, TREE) as terminal:
+        terminal.read_until("Does the guest like it strong?")
+        terminal.press(key)
+        terminal.read_until("Esc Cancel")
+        terminal.press("ab\r\r")
+        terminal.read_until_gone("Esc Cancel")
+        terminal.press("q")
+        assert terminal.ended() == 0
+        assert ("for ab. To go on" if key == "f" else "--note strong=ab") in terminal.after
+
+
+def test_enter_pressed_twice_at_once_on_the_review_shows_the_result() -> None:
+    with Terminal(RUN, TREE) as terminal:
+        terminal.read_until("Does the guest like it strong?")
+        terminal.press("1222")
+        terminal.read_until("See the result")
+        terminal.press("\r\r")
+        terminal.read_until("A pot of tea")
+        terminal.press("q")
+        assert terminal.ended() == 0
+        assert all(terminal.restored.values()), terminal.restored
 
 
 def test_a_crash_restores_the_terminal_and_leaves_a_log_without_answers(tmp_path: Path) -> None:

@@ -10,13 +10,14 @@ from textual.screen import ModalScreen
 from ..content import words
 from ..widgets.key_bar import KeyBar
 from ..widgets.paper import Paper
+from .once import Once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class AskingScreen(ModalScreen[str | None]):
+class AskingScreen(ModalScreen[str | None], Once[str | None]):
     """Says what is the matter; dismissed with what was chosen, or with None."""
 
     name_of_screen: ClassVar[str] = ""

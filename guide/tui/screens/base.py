@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.screen import Screen
-
 from ..widgets.key_bar import KeyBar
 from ..widgets.said import Said
 from ..widgets.title import Title
+from .once import Once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,9 +15,10 @@ if TYPE_CHECKING:
 
     from ...walk import Walk
     from ..shell import Shell
+    from ..widgets.rows import Rows
 
 
-class GuideScreen(Screen[None]):
+class GuideScreen(Once[None]):
     """A screen of the app. `name_of_screen` is its name in the list of commands."""
 
     name_of_screen: ClassVar[str] = ""
@@ -65,9 +65,18 @@ class GuideScreen(Screen[None]):
         return []
 
     def on_screen_resume(self) -> None:
-        """The screen is shown, for the first time or again. One that is only uncovered on the way to another isn't drawn."""
-        if self.app.screen is self:
+        """The screen is shown, for the first time or again. One that is only uncovered on the way to another isn't drawn, nor
+        one that is taken down at the end."""
+        if self.app.screen is self and self.query(KeyBar):
             self.draw()
+
+    def on_rows_picked(self, event: Rows.Picked) -> None:
+        """A row was chosen. Of two Enters that come together, the second may be for a screen that has been left."""
+        if self.is_active:
+            self.picked(event)
+
+    def picked(self, event: Rows.Picked) -> None:
+        """Do what the chosen row is for."""
 
     def action_help(self) -> None:
         """Explain this screen."""

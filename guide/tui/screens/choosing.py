@@ -11,6 +11,7 @@ from ..widgets.key_bar import KeyBar
 from ..widgets.options import Options
 from ..widgets.page import Page
 from ..widgets.paper import Paper
+from .once import Once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class ChoosingScreen(ModalScreen[str | None]):
+class ChoosingScreen(ModalScreen[str | None], Once[str | None]):
     """Says what there is to choose; dismissed with the key of what was chosen, or with None. `marked` is chosen by Enter."""
 
     name_of_screen = CHOOSING

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from textual.screen import Screen
-
 from ..commands import COMPARED, bindings_of
 from ..widgets.key_bar import KeyBar
 from ..widgets.page import Page
 from ..widgets.side_by_side import Heads, SideBySide
 from ..widgets.title import Title
+from .once import Once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from ...portfolio.compared import Compared
 
 
-class ComparedScreen(Screen[None]):
+class ComparedScreen(Once[None]):
     """A long sheet that scrolls."""
 
     name_of_screen = COMPARED

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from textual.screen import Screen
-
 from ..commands import GRAPH, bindings_of
 from ..widgets.key_bar import KeyBar
 from ..widgets.page import Page
 from ..widgets.title import Title
 from ..widgets.tree_sheet import TreeSheet
+from .once import Once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ ABOVE = 2
 """How many lines are seen above the place where the walk stands."""
 
 
-class GraphScreen(Screen[None]):
+class GraphScreen(Once[None]):
     """The tree of a walk, opened where the walk stands."""
 
     name_of_screen = GRAPH

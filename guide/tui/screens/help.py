@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.screen import Screen
 
 from ..commands import HELP, bindings_of, commands_of
 from ..content import joined, words
@@ -11,13 +10,14 @@ from ..widgets.key_bar import KeyBar
 from ..widgets.page import Page
 from ..widgets.paper import Paper
 from ..widgets.title import Title
+from .once import Once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class HelpScreen(Screen[None]):
+class HelpScreen(Once[None]):
     """An explanation of another screen: what it says about itself, in headings and texts, and its keys."""
 
     name_of_screen = HELP

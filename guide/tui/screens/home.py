@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from ...text import one_line
+from ...walk import LONGEST_NAME
 from ..commands import HOME, PORTFOLIO, bindings_of
 from ..content import words
 from ..opening import choices, open_tree
@@ -119,8 +120,9 @@ class HomeScreen(GuideScreen):
             self.say("")
 
     def on_input_submitted(self, event: NameInput.Submitted) -> None:
-        """Begin with the name as it was when Enter was pressed: more may have come since."""
-        self._begin(event.value)
+        """Begin with the name as it was when Enter was pressed: more may have come since, another Enter too."""
+        if self.is_active:
+            self._begin(event.value)
 
     def action_begin(self) -> None:
         """Begin at the first question."""
@@ -132,7 +134,7 @@ class HomeScreen(GuideScreen):
         if self.shell.opened is not None:
             self.shell.begin(one_line(name))
 
-    def on_rows_picked(self, event: Rows.Picked) -> None:
+    def picked(self, event: Rows.Picked) -> None:
         """Another tree, an example, or something to go on with was chosen."""
         if event.rows is self.unfinished:
             wrong = go_on(self.shell, self.unfinished.shown[event.key])
@@ -154,7 +156,7 @@ class HomeScreen(GuideScreen):
         assert self.shell.opened is not None
         assert self.shell.opened.tree is not None
         example = self.shell.opened.tree.examples[example_id]
-        self.shell.begin(example.title, example.answers)
+        self.shell.begin(one_line(example.title)[:LONGEST_NAME], example.answers)
 
     def action_focus_list(self) -> None:
         """To the trees and examples."""

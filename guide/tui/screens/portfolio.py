@@ -171,7 +171,7 @@ class PortfolioScreen(GuideScreen):
         """Open the one that was chosen."""
         self._open(str(event.row_key.value))
 
-    def on_rows_picked(self, event: Rows.Picked) -> None:
+    def picked(self, event: Rows.Picked) -> None:
         """Open the one that was chosen on the map."""
         self._open(event.key)
 

@@ -64,7 +64,7 @@ class ProblemsScreen(GuideScreen):
         hidden |= set() if self.shell.newer else {"to-walk"}
         self.footer.adapt(frozenset(hidden), {})
 
-    def on_rows_picked(self, event: Rows.Picked) -> None:
+    def picked(self, event: Rows.Picked) -> None:
         """Begin with another tree."""
         self._open(event.key)
 

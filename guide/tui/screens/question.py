@@ -96,11 +96,11 @@ class QuestionScreen(GuideScreen):
 
     # ---- keys ----------------------------------------------------------------------------------------------------------
 
-    def on_rows_picked(self, event: Rows.Picked) -> None:
+    def picked(self, event: Rows.Picked) -> None:
         """An answer, or an earlier question, was chosen."""
         if event.rows is self.trail:
             self.shell.change(event.key)
-        else:
+        elif event.among is self.card.keys:  # else it was chosen for the question before, a second time
             self._answer(event.key)
 
     def action_choose(self, number: str) -> None:

@@ -50,7 +50,7 @@ class ReviewScreen(GuideScreen):
     def _ahead(self) -> Outlook:
         return outlook(self.walk.forward())
 
-    def on_rows_picked(self, event: Rows.Picked) -> None:
+    def picked(self, event: Rows.Picked) -> None:
         """Onward, or to the question of the chosen answer."""
         self.say("")
         if event.key == ONWARD:

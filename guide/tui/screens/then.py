@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.screen import Screen
 
 from ...onward import next_titles
 from ...report import report_on
@@ -17,6 +16,7 @@ from ..widgets.page import Page
 from ..widgets.paper import Paper
 from ..widgets.report_sheet import ReportSheet
 from ..widgets.title import Title
+from .once import Once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 AS_IT_WAS = "This is the result as it was on {day}. The tree has changed since: Esc goes back to what that makes of it."
 
 
-class ThenScreen(Screen[None]):
+class ThenScreen(Once[None]):
     """The report on a saved walk through the tree that it was given to."""
 
     name_of_screen = THEN

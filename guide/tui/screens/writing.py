@@ -13,13 +13,14 @@ from ..content import words
 from ..widgets.key_bar import KeyBar
 from ..widgets.name_input import NameInput
 from ..widgets.paper import Paper
+from .once import Once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class WritingScreen(ModalScreen[str | None]):
+class WritingScreen(ModalScreen[str | None], Once[str | None]):
     """Asks for a few words; dismissed with them, or with None."""
 
     name_of_screen: ClassVar[str] = ""

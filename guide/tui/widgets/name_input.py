@@ -25,19 +25,27 @@ class NameInput(Input, InOrder):
         self.placeholder = f"For example: {one_line(example)}" if example else ""
 
     def validate_value(self, value: str) -> str:
-        """The text with nothing in it that a terminal would act on, on one line."""
-        return visible(value.replace("\n", " ").replace("\t", " ").replace("\r", " "))
+        """The text with nothing in it that a terminal would act on, on one line, and no longer than it may be."""
+        return _disarmed(value)[: self.max_length]
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Take as much as there is room for. Textual takes all or nothing, and measures it before it is disarmed."""
+        before, after = self.value[: min(start, end)], self.value[max(start, end) :]
+        shown = _disarmed(before + text)[len(before) :]  # whether a joiner is shown as its code depends on what it joins
+        room = max(0, (self.max_length or 0) - len(before) - len(after))
+        super().replace(shown[:room], start, end)
+        if len(shown) > room:
+            self.restricted()
 
     def on_paste(self, event: Paste) -> None:
-        """Textual takes the first line of a paste: make it all of them, as far as there is room."""
+        """Textual takes the first line of a paste: make it all of them."""
         event.text = " ".join(visible(event.text.replace("\r\n", "\n").replace("\r", "\n")).splitlines())
-        marked = abs(self.selection.end - self.selection.start)
-        room = max(0, (self.max_length or 0) - len(self.value) + marked)
-        if len(event.text) > room:
-            event.text = event.text[:room]
-            self.restricted()
 
     def restricted(self) -> None:
         """Say that no more is taken."""
         self.app.clear_notifications()
         self.notify(left_out(self.max_length or 0), markup=False)
+
+
+def _disarmed(value: str) -> str:
+    return visible(value.replace("\n", " ").replace("\t", " ").replace("\r", " "))

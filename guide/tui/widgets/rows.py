@@ -44,6 +44,7 @@ class Rows(Lines, can_focus=True):
             super().__init__()
             self.rows = rows
             self.key = key
+            self.among = rows.keys  # the list may hold other rows by the time that this is read
 
         @property
         def control(self) -> Rows:

@@ -7,7 +7,7 @@ from textual.content import Content
 from ...export.graph_text import key_in_words, outcomes_in_words
 from ...graph.drawing import drawing_of
 from ...graph.listing import CRITERION, QUIET, TAKEN, TITLE, listing
-from ...graph.sections import LARGEST, can_collapse, collapsed
+from ...graph.sections import LARGEST_DRAWING, can_collapse, collapsed
 from ...graph.traffic import walk_shown
 from ..content import apart, words, wrapped
 from .lines import Lines
@@ -30,7 +30,7 @@ class TreeSheet(Lines):
         whole = drawing_of(walk.tree)
         self.here = walk.here.id
         self.traffic = walk_shown(whole, walk)
-        large = len(whole.numbers) > LARGEST and can_collapse(whole)
+        large = len(whole.numbers) > LARGEST_DRAWING and can_collapse(whole)
         self.drawing = collapsed(whole, {self.here}) if large else whole
         self.stands_at = 0
         """The line on which the box stands where the walk does, as last laid out."""
