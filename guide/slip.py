@@ -103,6 +103,17 @@ def _without_control(stuck: Stuck, here: Span) -> Fix | None:
     return Fix(((here, ""),), safe=True) if re.fullmatch("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", stuck.words(here)) else None
 
 
+def _from_elsewhere(stuck: Stuck) -> Problem | None:
+    """A line that another program left in the text."""
+    line = stuck.line(stuck.begun if "simple key" in stuck.doing else stuck.at)
+    if re.match(r"```|~~~", stuck.words(line)):
+        return stuck.problem(line, "this line is from Markdown, in which it frames the text", "", "take the line out")
+    if re.match(r"(<{7}|={7}|>{7})(?: |$)", stuck.words(line)):
+        help = "keep one of the two versions between `<<<<<<<` and `>>>>>>>`, and take these lines out"
+        return stuck.problem(line, "two versions of the text were put together, and nobody has chosen one", "", help)
+    return None
+
+
 def _tab(stuck: Stuck) -> Problem | None:
     text = stuck.source.text
     start = text.rfind("\n", 0, stuck.at) + 1
@@ -337,6 +348,7 @@ _CURLY = "“”„‟«»‘’‚"
 _ODD_BLANKS = "\u00a0\u2007\u202f\u3000\u2002\u2003\u2009"
 _WONT_GO_ON = ("expected key", "expected <block end>", "expected ',' or", "'-' indicator")
 _SLIPS: tuple[Callable[[Stuck], Problem | None], ...] = (
+    _from_elsewhere,
     _escape,
     _quote,
     _tab,

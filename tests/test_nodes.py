@@ -134,6 +134,8 @@ SLIPS = [
     ("a: {b: c\nd: e\n", "this `{` is never closed", "close it with `}`", (1, 4)),
     ("a: {b: [c, d}\ne: f\n", "this `[` is never closed", "close it with `]`", (1, 8)),
     ("a: {b: c}}\nd: e\n", "this `}` closes nothing", "take it out", (1, 10)),
+    ("```yaml\na: b\n```\n", "this line is from Markdown", "take the line out", (1, 1)),
+    ("a: b\n<<<<<<< HEAD\nc: d\n", "two versions of the text", "keep one of the two", (2, 1)),
     ("a:\n  - b: c\n  -go: d\n", "`-go:` lacks a blank after its dash", "write `- go:`", (3, 3)),
     ("a:\n  - b: c\n  – go: d\n", "begins with `-`, not with `–`", "begin it with `- `", (3, 3)),
     ("a: *b\n", "nothing before this is marked `&b`", "in quotes", (1, 4)),
