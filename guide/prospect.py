@@ -135,12 +135,9 @@ def unsettled_in_words(tree: Tree, outlook: Outlook) -> str:
 
 def settled_in_words(walk: Walk, outcome: Outcome) -> str:
     """That only one outcome is left, while questions remain."""
-    left = left_in_words(walk)
     if any(step.unsure for step in walk.steps) and possible_outcomes(walk) != {outcome.id}:
-        return (
-            f"Nothing that you answer to the {left} can change it: {outcome.name}. Only what you are not sure of still could."
-        )
-    return f"Settled: whatever you answer to the {left}, it comes out as {outcome.name}."
+        return f"Nothing that you answer from here on can change it: {outcome.name}. Only what you are not sure of still could."
+    return f"Settled: whatever you answer from here on, it comes out as {outcome.name}."
 
 
 def still_to_add(walk: Walk, outcome: Outcome) -> tuple[Added, ...]:

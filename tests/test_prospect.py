@@ -110,7 +110,7 @@ def test_what_is_open_on_another_way_is_said(small, answers, says):
 def test_a_settled_walk_says_what_is_left_and_what_it_could_add(small):
     walk = Walk(small).answer("yes").answer("never")
     outcome = small.outcomes["bpo"]
-    assert settled_in_words(walk, outcome) == "Settled: whatever you answer to the question left, it comes out as BPO."
+    assert settled_in_words(walk, outcome) == "Settled: whatever you answer from here on, it comes out as BPO."
     assert addition_in_words(still_to_add(walk, outcome)) == "What is left to answer would add nothing to the advice."
 
 
@@ -196,9 +196,7 @@ def test_an_open_result_that_is_settled_early_says_both():
     assert (verdict.early, verdict.firmness) == (True, "open")
     assert report_on(verdict).firmness.endswith("KPO. What you answer to the question left makes no difference to that.")
     said = settled_in_words(verdict.walk, verdict.outcome)
-    assert said == (
-        "Nothing that you answer to the question left can change it: BPO. Only what you are not sure of still could."
-    )
+    assert said == ("Nothing that you answer from here on can change it: BPO. Only what you are not sure of still could.")
     assert report_on(verdict).sum == "so far BPO 9, KPO 0"
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     Talk = Callable[..., "Talked"]
 
 ADVISED = SMALL.replace("say: A lot, points: {bpo: 1}", "say: A lot, points: {bpo: 1}, advice: {team: [Two teams.]}")
-SETTLED = "Settled: whatever you answer to the question left, it comes out as BPO."
+SETTLED = "Settled: whatever you answer from here on, it comes out as BPO."
 RESULT = ("--answer", "written=yes", "--answer", "judged=never", "--answer", "size=much")
 OFFER = "What if? Type the number of a change"
 

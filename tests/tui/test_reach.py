@@ -140,7 +140,7 @@ async def test_a_settled_walk_says_so_and_what_the_questions_left_could_add(size
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         text = " ".join(" ".join(line.split("▏")[-1] for line in lines(app)).split())
-        assert "Settled: whatever you answer to the 2 questions left, it comes out as Tea." in text
+        assert "Settled: whatever you answer from here on, it comes out as Tea." in text
         assert "advice under “Take care”" in text
         assert "x See the result now" in text
 
