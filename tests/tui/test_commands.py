@@ -30,7 +30,7 @@ from guide.tui.screens import help as help_screen
 from guide.tui.screens.base import GuideScreen
 from guide.tui.widgets.rows import Rows
 
-from .looking import opened, press, settled
+from .looking import TREE, opened, press, settled
 
 SCREENS = [home.SCREEN, question.SCREEN, review.SCREEN, result.SCREEN, trial.SCREEN, problems.SCREEN, help_screen.SCREEN,
            naming.SCREEN, graph.SCREEN, edit.SCREEN, unsaved.SCREEN, clash.SCREEN, choosing.SCREEN, noting.SCREEN,
@@ -86,13 +86,19 @@ async def test_a_key_can_be_given_to_another_command() -> None:
         assert app.walk.given == {"strong": "unsure"}
 
 
+@pytest.mark.parametrize("tree", [TREE, None], ids=["walk", "home"])
 @pytest.mark.parametrize("keys", [(), ("2", "2", "2"), ("2", "2", "2", "enter"), ("2", "2", "2", "enter", "w")])
-async def test_a_screen_that_is_taken_down_is_not_drawn_again(keys: tuple[str, ...]) -> None:
-    app = opened(subject="Tea")
+async def test_a_screen_that_is_taken_down_is_not_drawn_again(keys: tuple[str, ...], tree: str | None) -> None:
+    app = opened(tree, "Tea" if tree else "")
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, *keys)
+        await press(pilot, *(keys if tree else ()))
         screen = app.screen
         assert isinstance(screen, GuideScreen)
-        await screen.query("*").remove()
+        screen.draw()
+        removed = screen.query("*").remove()
         screen.on_screen_resume()
+        await removed
+        screen.on_screen_resume()
+        screen.say("It is saved.")
+        await settled(pilot)
         assert not screen.children

@@ -51,11 +51,18 @@ class GuideScreen(Once[None]):
     def head(self, left: str, right: str) -> None:
         """Show the top line: what the screen is about, and its tree, or that the answers aren't being saved."""
         recorder = self.shell.recorder
-        self.query_one(Title).say(left, right, "not saved" if recorder is not None and recorder.trouble else "")
+        for title in self.query(Title):
+            title.say(left, right, "not saved" if recorder is not None and recorder.trouble else "")
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is something to draw on. What is done a moment later may find the screen taken down: it is the end."""
+        return bool(self.query(KeyBar))
 
     def say(self, sentence: str, *, good: bool = True) -> None:
         """Say what was just done, above the footer."""
-        self.query_one(Said).say(sentence, good=good)
+        if self.stands:
+            self.query_one(Said).say(sentence, good=good)
 
     def draw(self) -> None:
         """Show how things are now."""
@@ -67,7 +74,7 @@ class GuideScreen(Once[None]):
     def on_screen_resume(self) -> None:
         """The screen is shown, for the first time or again. One that is only uncovered on the way to another isn't drawn, nor
         one that is taken down at the end."""
-        if self.app.screen is self and self.query(KeyBar):
+        if self.app.screen is self and self.stands:
             self.draw()
 
     def on_rows_picked(self, event: Rows.Picked) -> None:

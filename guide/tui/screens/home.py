@@ -69,6 +69,8 @@ class HomeScreen(GuideScreen):
         self.call_after_refresh(self._show_tree)
 
     def _show_tree(self) -> None:
+        if not self.stands:
+            return
         opened = self.shell.opened
         trees = choices(opened.path if opened else "")
         if opened is None and trees:

@@ -76,7 +76,7 @@ class QuestionScreen(GuideScreen):
 
     def _draw_rest(self) -> None:
         walk = self.shell.walk
-        if walk is None or not isinstance(walk.here, Question):
+        if walk is None or not isinstance(walk.here, Question) or not self.stands:
             return
         self.head(self.subject, walk.tree.title)
         self.progress.show(len(walk.steps) + 1, *questions_left(walk))
