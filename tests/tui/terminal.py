@@ -93,7 +93,7 @@ class Terminal:
 
     def stopped(self) -> None:
         """Read until the program has left the terminal to others, and been stopped."""
-        self._read_while(lambda: self._last("?1049l") < self._last("?1049h"), "it never left the screen")
+        self._read_while(lambda: not all(self.restored.values()), "it never left the terminal as it was")
         status = self._waited_for(os.WUNTRACED, "it never stopped")
         if not os.WIFSTOPPED(status):
             self.exit_code = os.waitstatus_to_exitcode(status)
