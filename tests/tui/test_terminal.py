@@ -90,14 +90,20 @@ def from_the_top(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", ROOT)
 
 
+def left_by(terminal: Terminal, keys: str) -> int:
+    """The exit code when the app is left by these keys. It leaves the terminal as it was."""
+    terminal.press(keys)
+    code = terminal.ended()
+    assert all(terminal.restored.values()), terminal.restored
+    return code
+
+
 def test_the_first_question_appears_and_q_leaves_with_a_way_to_go_on() -> None:
     with Terminal(RUN, TREE, "Aunt Mary") as terminal:
         terminal.read_until("Does the guest like it strong?")
         terminal.press("1")
         terminal.read_until("with a slice of lemon")
-        terminal.press("q")
-        assert terminal.ended() == 0
-        assert all(terminal.restored.values()), terminal.restored
+        assert left_by(terminal, "q") == 0
         assert f"guide run {TREE} --for 'Aunt Mary' --answer strong=mild" in terminal.after.replace(" \\\r\n    ", " ")
 
 
@@ -120,9 +126,7 @@ def test_going_on_is_no_hindrance_whatever_is_under_way(moment: str) -> None:
         terminal.read_until("Does the guest like it strong?")
         terminal.press("1")
         terminal.read_until("with a slice of lemon")
-        terminal.press("q")
-        assert terminal.ended() == 0
-        assert all(terminal.restored.values()), terminal.restored
+        assert left_by(terminal, "q") == 0
         assert "Traceback" not in terminal.after
 
 
@@ -131,12 +135,9 @@ def test_one_that_is_stopped_in_the_middle_of_drawing_leaves_the_terminal_and_go
         terminal.read_until("Does the guest like it strong?")
         terminal.press("1")
         terminal.stopped()
-        assert all(terminal.restored.values()), terminal.restored
         terminal.signal(signal.SIGCONT)
         terminal.read_until("with a slice of lemon")
-        terminal.press("q")
-        assert terminal.ended() == 0
-        assert all(terminal.restored.values()), terminal.restored
+        assert left_by(terminal, "q") == 0
 
 
 def test_one_that_is_told_to_go_on_before_it_has_stopped_goes_on() -> None:
@@ -144,9 +145,7 @@ def test_one_that_is_told_to_go_on_before_it_has_stopped_goes_on() -> None:
         terminal.read_until("Does the guest like it strong?")
         terminal.press("1")
         terminal.read_until("with a slice of lemon")
-        terminal.press("q")
-        assert terminal.ended() == 0
-        assert all(terminal.restored.values()), terminal.restored
+        assert left_by(terminal, "q") == 0
 
 
 def test_one_that_is_told_to_go_on_while_it_leaves_the_terminal_comes_back() -> None:
@@ -156,9 +155,7 @@ def test_one_that_is_told_to_go_on_while_it_leaves_the_terminal_comes_back() -> 
         terminal.come_back()
         terminal.press("1")
         terminal.read_until("with a slice of lemon")
-        terminal.press("q")
-        assert terminal.ended() == 0
-        assert all(terminal.restored.values()), terminal.restored
+        assert left_by(terminal, "q") == 0
 
 
 def test_a_terminal_that_is_full_for_a_moment_loses_nothing() -> None:
@@ -189,8 +186,7 @@ def test_a_terminal_that_takes_nothing_any_more_is_not_waited_for() -> None:
     with Terminal(GONE, TREE) as terminal:
         terminal.read_until("Does the guest like it strong?")
         terminal.press("1")
-        terminal.press("q")
-        assert terminal.ended() == 0
+        assert left_by(terminal, "q") == 0
         assert b"--answer strong=mild" in terminal.printed
 
 
@@ -202,8 +198,7 @@ def test_keys_that_come_together_are_taken_in_their_order(tmp_path: Path) -> Non
         terminal.read_until("Esc Cancel")
         terminal.press("ab\x7fc\x1b[Dx\rz")
         terminal.read_until_gone("Esc Cancel")
-        terminal.press("q")
-        assert terminal.ended() == 0
+        assert left_by(terminal, "q") == 0
         assert "for axc. To go on" in terminal.after
     file = tmp_path / "tree.yaml"
     file.write_text(Path(TREE).read_text())
@@ -241,8 +236,7 @@ def test_enter_pressed_twice_at_once_keeps_what_was_written(key: str) -> None:
         terminal.read_until("Esc Cancel")
         terminal.press("ab\r\r")
         terminal.read_until_gone("Esc Cancel")
-        terminal.press("q")
-        assert terminal.ended() == 0
+        assert left_by(terminal, "q") == 0
         assert ("for ab. To go on" if key == "f" else "--note strong=ab") in terminal.after
 
 
@@ -253,9 +247,7 @@ def test_enter_pressed_twice_at_once_on_the_review_shows_the_result() -> None:
         terminal.read_until("See the result")
         terminal.press("\r\r")
         terminal.read_until("A pot of tea")
-        terminal.press("q")
-        assert terminal.ended() == 0
-        assert all(terminal.restored.values()), terminal.restored
+        assert left_by(terminal, "q") == 0
 
 
 def test_a_crash_restores_the_terminal_and_leaves_a_log_without_answers(tmp_path: Path) -> None:
@@ -304,9 +296,7 @@ def test_of_an_enormous_terminal_the_upper_left_corner_is_drawn_on(told: str) ->
         terminal.read_until_gone("Still possible")  # it stands beside the question now
         terminal.press("1")
         terminal.read_until("with a slice of lemon")
-        terminal.press("q")
-        assert terminal.ended() == 0
-        assert all(terminal.restored.values()), terminal.restored
+        assert left_by(terminal, "q") == 0
         drawn = [(int(row), int(column)) for row, column in re.findall(rb"\x1b\[(\d+);(\d+)H", terminal.printed)]
         assert max(row for row, _ in drawn) == ROWS
         assert max(column for _, column in drawn) <= COLUMNS
@@ -332,9 +322,7 @@ def test_what_no_terminal_should_send_ends_nothing_and_a_field_keeps_what_was_ty
         terminal.read_until_gone("Esc Cancel")
         terminal.press("1")
         terminal.read_until("with a slice of lemon")
-        terminal.press("q")
-        assert terminal.ended() == 0
-        assert all(terminal.restored.values()), terminal.restored
+        assert left_by(terminal, "q") == 0
         assert "Traceback" not in terminal.after
         assert "Ren�e" in terminal.after
 
@@ -349,8 +337,7 @@ def test_what_is_pasted_is_pasted_in_its_order_and_presses_no_key() -> None:
         terminal.read_until("Esc Cancel")  # it isn't gone as long as it hasn't come
         terminal.press("\r")
         terminal.read_until_gone("Esc Cancel")
-        terminal.press("q")
-        assert terminal.ended() == 0
+        assert left_by(terminal, "q") == 0
         assert "ab‹U+001B›[A‹U+001B›qcd" in re.sub(r"\s", "", terminal.after)
         assert "--answer" not in terminal.after
 
@@ -358,8 +345,7 @@ def test_what_is_pasted_is_pasted_in_its_order_and_presses_no_key() -> None:
 def test_no_color_is_heeded() -> None:
     with Terminal(RUN, TREE, NO_COLOR="1") as terminal:
         terminal.read_until("Does the guest like it strong?")
-        terminal.press("q")
-        assert terminal.ended() == 0
+        assert left_by(terminal, "q") == 0
         colours = re.findall(rb"\x1b\[[0-9;]*m", terminal.printed)
         assert [code for code in colours if re.search(rb"[;\[](3[0-8]|4[0-8]|9\d|10\d)[;m]", code)] == []
 
@@ -410,9 +396,7 @@ def test_a_tree_that_is_watched_is_read_again_and_e_opens_the_editor_at_the_ques
         terminal.read_until("Is the guest in a hurry?")
         terminal.press("e")
         terminal.read_until("in haste, says +35?")
-        terminal.press("q")
-        assert terminal.ended() == 0
-        assert all(terminal.restored.values()), terminal.restored
+        assert left_by(terminal, "q") == 0
         assert "Stopped at question 3 for this guest. To go on:\r\n  guide resume " in terminal.after
 
 
